@@ -1,0 +1,1 @@
+"""The budget model: what an officer writes down, each value with its place."""

@@ -1,0 +1,1 @@
+"""One function a rule: a code, a level, a sentence."""

@@ -1,0 +1,1 @@
+"""The tree of a document, with no idea of formats."""

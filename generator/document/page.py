@@ -1,0 +1,63 @@
+"""The page style that a pack asks for; the defaults are those of GB/T 9704-2012."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a kind of text is set in: a role of the faces, its usual name in Word, size in pt."""
+
+    face: str
+    family: str
+    size: float
+
+
+def _roles() -> dict[str, Role]:
+    return {
+        "title": Role("title", "方正小标宋简体", 22),
+        "heading1": Role("heading1", "黑体", 16),
+        "heading2": Role("heading2", "楷体_GB2312", 16),
+        "heading3": Role("body", "仿宋_GB2312", 16),
+        "heading4": Role("body", "仿宋_GB2312", 16),
+        "body": Role("body", "仿宋_GB2312", 16),
+        "page_number": Role("page_number", "宋体", 14),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """Geometry in millimetres, sizes in points (GB/T 9704-2012, 5.1 to 5.2, 7.5).
+
+    `line_pitch` in pt is None when the lines fill the text area evenly (225 mm / 22).
+    `page_number_align` is outer (odd right, even left) or center.
+    """
+
+    width: float = 210
+    height: float = 297
+    top: float = 37
+    bottom: float = 35
+    left: float = 28
+    right: float = 26
+    lines: int = 22
+    characters: int = 28
+    line_pitch: float | None = None
+    indent: int = 2
+    page_number_align: str = "outer"
+    page_number_gap: float = 7
+    page_number_inset: int = 1
+    roles: dict[str, Role] = field(default_factory=_roles)
+
+    @property
+    def pitch(self) -> float:
+        """From one base line to the next, in pt."""
+        return self.line_pitch or (self.height - self.top - self.bottom) * MM / self.lines
+
+    @property
+    def text_width(self) -> float:
+        """The width of a line in pt."""
+        return (self.width - self.left - self.right) * MM

@@ -1,0 +1,1 @@
+"""Typefaces: one for each role, found, fetched, converted, cached."""

@@ -1,0 +1,1 @@
+"""Every derived number, with its origin: totals, shares, changes, selections."""

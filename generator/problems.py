@@ -1,0 +1,98 @@
+"""Problems are values, collected and printed together; exceptions stop what cannot go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something was written: a file, a line and a column (from 1; 0 is the whole)."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = [f"第{self.line}行"] if self.line else []
+        if self.line and self.column:
+            numbers.append(f"第{self.column}列")
+        return self.file + (" " if self.file and numbers else "") + "".join(numbers)
+
+
+class Level(Enum):
+    """How grave a problem is; only an error keeps the files from being written."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+    @property
+    def rank(self) -> int:
+        """Its place among the levels, the gravest first."""
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where, what (in a sentence), and what to do about it."""
+
+    code: str
+    place: Place
+    sentence: str
+    hint: str = ""
+    level: Level = field(default=Level.ERROR)
+
+    @property
+    def order(self) -> tuple[int, Place, str, str]:
+        """The key that problems are sorted by."""
+        return (self.level.rank, self.place, self.code, self.sentence)
+
+
+class Stop(Exception):
+    """The run cannot go on; carries all the problems known by then, and the exit code."""
+
+    exit_code = 1
+    heading = "无法继续"
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        several = [problems] if isinstance(problems, Problem) else list(problems)
+        self.problems = tuple(sorted(dict.fromkeys(several), key=lambda p: p.order))
+        super().__init__("；".join(p.sentence for p in self.problems))
+
+
+class UsageWrong(Stop):
+    """The command line was not understood."""
+
+    exit_code = 2
+    heading = "命令有误"
+
+
+class InputsWrong(Stop):
+    """Inputs or templates cannot be used as they are."""
+
+    exit_code = 3
+    heading = "输入有误"
+
+
+class ChecksFailed(Stop):
+    """The document would say something false."""
+
+    exit_code = 4
+    heading = "核对未通过"
+
+
+class ToolMissing(Stop):
+    """A typeface or a tool that the work needs is not on this machine."""
+
+    exit_code = 5
+    heading = "缺少字体或工具"
+
+
+class CannotWrite(Stop):
+    """An output file or folder cannot be written."""
+
+    exit_code = 6
+    heading = "无法写入"

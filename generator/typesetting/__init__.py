@@ -1,0 +1,1 @@
+"""Lines and pages: Chinese line breaking and the layout of a page."""
