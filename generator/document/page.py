@@ -25,6 +25,7 @@ def _roles() -> dict[str, Role]:
         "heading3": Role("body", "仿宋_GB2312", 16),
         "heading4": Role("body", "仿宋_GB2312", 16),
         "body": Role("body", "仿宋_GB2312", 16),
+        "digits": Role("page_number", "宋体", 16),
         "page_number": Role("page_number", "宋体", 14),
     }
 
@@ -35,6 +36,7 @@ class PageStyle:
 
     `line_pitch` in pt is None when the lines fill the text area evenly (225 mm / 22).
     `page_number_align` is outer (odd right, even left) or center.
+    Role `digits` says what Latin letters and digits of the text are set in, in any size.
     """
 
     width: float = 210
