@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.facts.fact import Fact, Kind
-
-YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000)}
+from generator.money import YUAN_PER_UNIT, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,6 @@ class NumberStyle:
     thousands: bool = False
     bare: bool = False
     capital: bool = False
-
-
-def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """`value` to so many decimals, halves away from zero (四舍五入)."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def printed(fact: Fact, style: NumberStyle) -> str:

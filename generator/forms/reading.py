@@ -1,0 +1,86 @@
+"""What it means to read one value: the reader, a refusal, a field, words with their place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from generator.forms.yaml_source import Source
+from generator.problems import Place, Problem
+
+Schema = dict[str, Any]
+
+
+class Refused(Exception):
+    """A value that cannot be taken; without a sentence it has been reported already."""
+
+    def __init__(self, sentence: str = "", hint: str = "", code: str = "F01") -> None:
+        super().__init__(sentence)
+        self.sentence, self.hint, self.code = sentence, hint, code
+
+
+class Passage(str):
+    """Words from the inputs, with their place."""
+
+    place: Place
+
+    def __new__(cls, words: str, place: Place) -> Passage:
+        """`words`, found at `place`."""
+        passage = super().__new__(cls, words)
+        passage.place = place
+        return passage
+
+
+class Reader:
+    """Reads one source by a form; collects what is refused; knows the unit of its amounts."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.unit = "元"
+        self.problems: list[Problem] = []
+
+    def read(self, field: Field, node: yaml.Node) -> Any:
+        """The value of a node; reports a refusal at its place and raises Refused()."""
+        try:
+            return field.read(node, self)
+        except Refused as refusal:
+            if refusal.sentence:
+                self.report(node, refusal)
+            raise Refused from None
+
+    def report(self, node: yaml.Node, refusal: Refused) -> None:
+        """Put a refusal among the problems."""
+        place = self.source.place(node)
+        self.problems.append(Problem(refusal.code, place, refusal.sentence, refusal.hint))
+
+
+class Field:
+    """A kind of value."""
+
+    def read(self, node: yaml.Node, reader: Reader) -> Any:
+        """The value of a node; raises Refused."""
+        raise NotImplementedError
+
+    def schema(self) -> Schema:
+        """The value as JSON Schema."""
+        raise NotImplementedError
+
+
+def scalar(node: yaml.Node, wanted: str) -> str:
+    """The text of a node that must be one; raises Refused, saying what was `wanted`."""
+    if not isinstance(node, yaml.ScalarNode):
+        got = "列表" if isinstance(node, yaml.SequenceNode) else "一组键"
+        raise Refused(f"这里要{wanted}，写的是{got}")
+    text = str(node.value)
+    if not text.strip() or (node.style is None and text in ("~", "null")):
+        raise Refused(f"这里是空的，要{wanted}", "请填写；确实没有就删去这一行", "F02")
+    return text
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """A hint that names the likeliest of the known words, or nothing."""
+    found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
+    return f"是不是“{found[0]}”？" if found else ""

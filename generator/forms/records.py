@@ -1,0 +1,187 @@
+"""Values put together: lists, values by name, and records, the forms that an officer fills in."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+import yaml
+
+from generator.forms.reading import Field, Reader, Refused, Schema, nearest
+from generator.forms.yaml_source import Source
+from generator.money import YUAN_PER_UNIT
+from generator.problems import InputsWrong, Place
+
+UNIT_KEY = "计量单位"
+
+
+@dataclass(frozen=True)
+class Several(Field):
+    """A list of values of one kind; a single value may stand without its list."""
+
+    of: Field
+    single: bool = False
+
+    def read(self, node: yaml.Node, reader: Reader) -> tuple[Any, ...]:
+        """The values; each one refused is reported by itself."""
+        if self.single and isinstance(node, yaml.ScalarNode):
+            return (self.of.read(node, reader),)
+        if not isinstance(node, yaml.SequenceNode):
+            raise Refused("这里要一个列表", "每一项另起一行，以“- ”开头")
+        values, refused = [], False
+        for child in node.value:
+            try:
+                values.append(reader.read(self.of, child))
+            except Refused:
+                refused = True
+        if refused:
+            raise Refused
+        return tuple(values)
+
+    def schema(self) -> Schema:
+        """A list; where allowed, or a single value."""
+        several = {"type": "array", "items": self.of.schema()}
+        return {"anyOf": [self.of.schema(), several]} if self.single else several
+
+
+@dataclass(frozen=True)
+class ByName(Field):
+    """Values under names of the officer's choosing (a code, a term)."""
+
+    of: Field
+    name: Field
+
+    def read(self, node: yaml.Node, reader: Reader) -> Mapping[Any, Any]:
+        """The values by name."""
+        if not isinstance(node, yaml.MappingNode):
+            raise Refused("这里要一组“名称: 内容”")
+        values, refused = {}, False
+        for key, child in node.value:
+            try:
+                values[reader.read(self.name, key)] = reader.read(self.of, child)
+            except Refused:
+                refused = True
+        if refused:
+            raise Refused
+        return values
+
+    def schema(self) -> Schema:
+        """Any names."""
+        return {"type": "object", "additionalProperties": self.of.schema()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A form that was filled in: its values, and the place of each."""
+
+    place: Place = dataclasses.field(default_factory=Place, compare=False, repr=False)
+    places: Mapping[str, Place] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    about: ClassVar[str] = ""
+
+    def at(self, name: str) -> Place:
+        """Where the value of an attribute was written; the record's own place if it was not."""
+        return self.places.get(name, self.place)
+
+
+REQUIRED: Any = object()
+
+
+def entry(key: str, field: Field, note: str, default: Any = REQUIRED) -> Any:
+    """An attribute of a Record: the officer's word for it, its field, a note for the editor."""
+    metadata = {"key": key, "field": field, "note": note}
+    if default is REQUIRED:
+        return dataclasses.field(metadata=metadata, kw_only=True)
+    if callable(default):
+        return dataclasses.field(default_factory=default, metadata=metadata, kw_only=True)
+    return dataclasses.field(default=default, metadata=metadata, kw_only=True)
+
+
+def entries(form: type[Record]) -> dict[str, dataclasses.Field[Any]]:
+    """The attributes of a form by the officer's key."""
+    return {f.metadata["key"]: f for f in dataclasses.fields(form) if "key" in f.metadata}
+
+
+@dataclass(frozen=True)
+class Form(Field):
+    """A record of known keys."""
+
+    of: type[Record]
+
+    def read(self, node: yaml.Node, reader: Reader) -> Record:
+        """The record; every key that is unknown, missing or refused is reported."""
+        if not isinstance(node, yaml.MappingNode):
+            raise Refused("这里要一组“键: 值”", "可用的键：" + "、".join(entries(self.of)))
+        known = entries(self.of)
+        children = {str(key.value): (key, child) for key, child in node.value}
+        _declare_unit(children, reader)
+        problems = len(reader.problems)
+        for name, (key, _) in children.items():
+            if name not in known:
+                hint = nearest(name, list(known)) or "可用的键：" + "、".join(known)
+                reader.report(key, Refused(f"不认识的键“{name}”", hint, "F08"))
+        values, places = self._values(node, children, reader)
+        if len(reader.problems) > problems:
+            raise Refused
+        return self.of(**values, place=reader.source.place(node), places=places)
+
+    def _values(
+        self, node: yaml.Node, children: Mapping[str, Any], reader: Reader
+    ) -> tuple[dict[str, Any], dict[str, Place]]:
+        values: dict[str, Any] = {}
+        places: dict[str, Place] = {}
+        for name, attribute in entries(self.of).items():
+            if name in children:
+                child = children[name][1]
+                places[attribute.name] = reader.source.place(child)
+                try:
+                    values[attribute.name] = reader.read(attribute.metadata["field"], child)
+                except Refused:
+                    continue
+            elif (
+                attribute.default is dataclasses.MISSING
+                and attribute.default_factory is dataclasses.MISSING
+            ):
+                note = attribute.metadata["note"]
+                reader.report(node, Refused(f"缺少“{name}”", f"请补上：{note}", "F09"))
+        return values, places
+
+    def schema(self) -> Schema:
+        """An object with these keys and no others."""
+        known = entries(self.of)
+        return {
+            "type": "object",
+            "description": self.of.about,
+            "properties": {
+                name: {"description": f.metadata["note"], **f.metadata["field"].schema()}
+                for name, f in known.items()
+            },
+            "required": [
+                name
+                for name, f in known.items()
+                if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+            ],
+            "additionalProperties": False,
+        }
+
+
+def _declare_unit(children: Mapping[str, Any], reader: Reader) -> None:
+    if UNIT_KEY in children:
+        declared = children[UNIT_KEY][1]
+        if isinstance(declared, yaml.ScalarNode) and declared.value in YUAN_PER_UNIT:
+            reader.unit = declared.value
+
+
+Filled = TypeVar("Filled", bound=Record)
+
+
+def read_form(form: type[Filled], source: Source) -> Filled:
+    """The whole of a source by a form; raises InputsWrong with all that is wrong in it."""
+    reader = Reader(source)
+    try:
+        record = reader.read(Form(form), source.root)
+    except Refused:
+        raise InputsWrong(reader.problems) from None
+    assert isinstance(record, form)
+    return record

@@ -1,0 +1,152 @@
+"""Single values: words, choices, counts, amounts, codes; each says what is wrong in plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import yaml
+
+from generator.forms.reading import Field, Passage, Reader, Refused, Schema, nearest, scalar
+from generator.money import YUAN_PER_UNIT
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+
+
+@dataclass(frozen=True)
+class Words(Field):
+    """Words in Chinese, one paragraph at most."""
+
+    forbidden: str = ""
+    hint: str = ""
+
+    def read(self, node: yaml.Node, reader: Reader) -> Passage:
+        """The words, their ends trimmed and their line ends joined."""
+        lines = scalar(node, "文字").split("\n")
+        words = "".join(line.strip() for line in lines)
+        if self.forbidden and (found := re.search(self.forbidden, words)):
+            raise Refused(f"“{words}”里不能有“{found[0]}”", self.hint, "F03")
+        return Passage(words, reader.source.place(node))
+
+    def schema(self) -> Schema:
+        """A text that is not empty."""
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True)
+class Choice(Field):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, node: yaml.Node, reader: Reader) -> str:
+        """The word chosen."""
+        word = scalar(node, "下列各词之一：" + "、".join(self.words)).strip()
+        if word not in self.words:
+            near = nearest(word, self.words)
+            raise Refused(f"没有“{word}”这一种", near or "可用：" + "、".join(self.words), "F04")
+        return word
+
+    def schema(self) -> Schema:
+        """The words."""
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True)
+class YesNo(Field):
+    """是 or 否."""
+
+    def read(self, node: yaml.Node, reader: Reader) -> bool:
+        """True for 是."""
+        return bool(Choice(("是", "否")).read(node, reader) == "是")
+
+    def schema(self) -> Schema:
+        """是 or 否."""
+        return {"enum": ["是", "否"]}
+
+
+@dataclass(frozen=True)
+class Count(Field):
+    """A whole number, not negative."""
+
+    def read(self, node: yaml.Node, reader: Reader) -> int:
+        """The number."""
+        text = scalar(node, "整数").strip()
+        if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
+            raise Refused(f"“{text}”不是整数", _digits_hint(text), "F05")
+        return int(text)
+
+    def schema(self) -> Schema:
+        """A whole number from 0."""
+        return {"type": "integer", "minimum": 0}
+
+
+@dataclass(frozen=True)
+class Money(Field):
+    """An amount in the unit that its file declares, at most two decimals, not negative."""
+
+    def read(self, node: yaml.Node, reader: Reader) -> Decimal:
+        """The amount in 元, exact."""
+        text = scalar(node, f"金额（{reader.unit}）").strip()
+        if not re.fullmatch(r"(0|[1-9][0-9]{0,12})(\.[0-9]{1,2})?", text):
+            raise Refused(*_why_no_amount(text, reader.unit), "F06")
+        return Decimal(text) * YUAN_PER_UNIT[reader.unit]
+
+    def schema(self) -> Schema:
+        """A number from 0, to two decimals."""
+        return {"type": "number", "minimum": 0, "multipleOf": 0.01}
+
+
+def _why_no_amount(text: str, unit: str) -> tuple[str, str]:
+    plain = text.translate(_FULL_WIDTH)
+    if text.startswith(("-", "－", "(", "（")):
+        return f"金额不能是负数：{text}", "预算金额不小于 0；调减请改写原来那一行"
+    if re.fullmatch(r"[0-9]+\.[0-9]{3,}", plain):
+        finer = "；要精确到分，请把本文件的计量单位改为“元”" if unit == "万元" else ""
+        return f"金额至多两位小数：{text}", f"请按{unit}写到两位小数{finer}"
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", plain):
+        return f"金额里不要千分号：{text}", f"写成 {plain.replace(',', '')}"
+    if re.fullmatch(r"[0-9.,]+", plain) and plain != text:
+        return f"金额用了全角数字：{text}", f"写成 {plain.replace(',', '')}"
+    if (number := re.fullmatch(r"([0-9.,]+)\s*(元|万元|亿元|万)", plain)) is not None:
+        return f"金额后面不写单位：{text}", f"只写数字（本文件以{unit}计），如 {number[1]}"
+    if re.search(r"[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]", text):
+        return f"金额要用阿拉伯数字：{text}", f"以{unit}计，如 30.00"
+    return f"“{text}”不是金额", f"以{unit}计，如 30.00；没有就写 0"
+
+
+def _digits_hint(text: str) -> str:
+    plain = text.translate(_FULL_WIDTH)
+    return f"写成 {plain}" if plain != text and plain.isdigit() else "写阿拉伯数字，没有就写 0"
+
+
+@dataclass(frozen=True)
+class Code(Field):
+    """A code of the official lists, kept as text; `digits` long."""
+
+    digits: int
+
+    def read(self, node: yaml.Node, reader: Reader) -> Passage:
+        """The code as typed."""
+        text = scalar(node, f"{self.digits} 位编码").strip()
+        plain = text.translate(_FULL_WIDTH)
+        if not re.fullmatch(rf"[0-9]{{{self.digits}}}", text):
+            digits = re.sub(r"\.0+$", "", plain).replace(",", "").replace(" ", "").replace("-", "")
+            like = f"写成 '{digits}'" if re.fullmatch(rf"[0-9]{{{self.digits}}}", digits) else ""
+            raise Refused(
+                f"编码应是 {self.digits} 位数字，写的是“{text}”",
+                like or f"编码是文字，不是数；开头的 0 不能省，要写足 {self.digits} 位",
+                "F07",
+            )
+        return Passage(text, reader.source.place(node))
+
+    def schema(self) -> Schema:
+        """So many digits, quoted or plain."""
+        top = 10**self.digits
+        return {
+            "anyOf": [
+                {"type": "string", "pattern": f"^[0-9]{{{self.digits}}}$"},
+                {"type": "integer", "minimum": top // 10, "exclusiveMaximum": top},
+            ]
+        }

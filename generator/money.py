@@ -1,0 +1,12 @@
+"""Money: its units, and the one rounding."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000)}
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """`value` to so many decimals, halves away from zero (四舍五入)."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
