@@ -1,0 +1,243 @@
+"""What an officer writes down: the forms of unit, ledger, comparatives, reasons, narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from generator.forms.reading import Passage
+from generator.forms.records import ByName, Form, Record, Several, entry
+from generator.forms.values import Choice, Code, Count, Money, Words, YesNo
+
+FUNDS = (
+    "一般公共预算",
+    "政府性基金预算",
+    "国有资本经营预算",
+    "财政专户管理资金",
+    "事业收入",
+    "事业单位经营收入",
+    "上级补助收入",
+    "附属单位上缴收入",
+    "其他收入",
+    "用事业基金弥补收支差额",
+)
+APPROPRIATIONS = FUNDS[:3]
+BASIC, PROJECT = "基本支出", "项目支出"
+SPENDINGS = (BASIC, PROJECT, "事业单位经营支出", "上缴上级支出", "对附属单位补助支出")
+THIS_YEAR, CARRY_OVER = "当年", "上年结转"
+ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION = "行政", "参公", "事业"
+_FRAME_WORDS = r"[。；;，,]$|^(主要|原因)"
+UNIT_OF_MONEY = Choice(("元", "万元"))
+
+
+@dataclass(frozen=True)
+class Staff(Record):
+    """Staffing at the end of last year."""
+
+    posts: int = entry("编制", Count(), "编制数")
+    serving: int = entry("在职", Count(), "在职人数")
+    retired: int = entry("退休", Count(), "退休人数", 0)
+
+
+@dataclass(frozen=True)
+class Vehicles(Record):
+    """Official vehicles of one body and one use."""
+
+    body: Passage = entry("车型", Words(), "轿车、越野车、面包车……")
+    use: str = entry(
+        "用途",
+        Choice(
+            (
+                "副部（省）级及以上领导用车",
+                "主要领导干部用车",
+                "地厅级领导干部用车",
+                "定向保障用车",
+                "机要通信用车",
+                "应急保障用车",
+                "执法执勤用车",
+                "特种专业技术用车",
+                "离退休干部用车",
+                "其他用车",
+            )
+        ),
+        "国有资产报表里的用途",
+    )
+    number: int = entry("数量", Count(), "辆")
+
+
+@dataclass(frozen=True)
+class Purchases(Record):
+    """What of holdings the budget buys this year."""
+
+    vehicles: int = entry("车辆", Count(), "拟购置车辆数（辆）", 0)
+    equipment: int = entry("大型设备", Count(), "拟购置大型设备数（台、套）", 0)
+
+
+@dataclass(frozen=True)
+class Procurement(Record):
+    """A line of 政府采购."""
+
+    kind: str = entry("类别", Choice(("货物", "工程", "服务")), "货物、工程或服务")
+    amount: Decimal = entry("金额", Money(), "采购预算")
+    small_firms: Decimal = entry("预留中小企业", Money(), "其中预留给中小企业的金额", Decimal(0))
+
+
+@dataclass(frozen=True)
+class Unit(Record):
+    """The unit: who it is, what it holds, what it will buy."""
+
+    about: ClassVar[str] = "单位的基本信息、车辆设备、政府采购和绩效"
+    money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元", "万元")
+    name: Passage = entry("全称", Words(), "单位的法定全称，也是输出文件的名字")
+    short: Passage = entry("简称", Words(), "正文里的简称；没有简称就写全称")
+    level: str = entry("级次", Choice(("省", "市", "区", "县", "乡镇")), "所属财政的级次")
+    kind: str = entry(
+        "性质",
+        Choice((ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION)),
+        "行政、参公（参照公务员法管理的事业单位）或事业",
+    )
+    category: Passage | None = entry("类别", Words(), "事业单位的类别，如 公益一类", None)
+    rank: Passage | None = entry("规格", Words(), "机构规格，如 正科级", None)
+    budget_level: str = entry("预算级次", Choice(("一级", "二级", "三级")), "预算单位的级次")
+    superior: Passage | None = entry("主管", Words(), "主管部门；一级预算单位没有", None)
+    pack: Passage = entry("模板", Words(r"[/\\.]", "只写模板文件夹的名字"), "模板，如 suining")
+    new: bool = entry("本年新设", YesNo(), "本年新设立、没有上年预算：是 或 否", False)
+    staff: Staff | None = entry("人员", Form(Staff), "编制和人数", None)
+    vehicles: tuple[Vehicles, ...] = entry("车辆", Several(Form(Vehicles)), "现有公务用车", ())
+    equipment: int = entry("大型设备", Count(), "现有大型设备数（台、套），价值标准见模板", 0)
+    purchases: Purchases = entry("购置计划", Form(Purchases), "本年拟购置", Purchases)
+    procurement: tuple[Procurement, ...] = entry(
+        "政府采购", Several(Form(Procurement)), "政府采购预算；没有就不写", ()
+    )
+    targets: str = entry(
+        "绩效目标",
+        Choice(("全部项目", "没有项目")),
+        "编制了绩效目标的项目：全部项目；没有项目支出时写 没有项目",
+    )
+
+
+@dataclass(frozen=True)
+class Line(Record):
+    """A budget line; its economic 款 are several where their split is not known."""
+
+    item: Passage = entry("功能", Code(7), "支出功能分类项级编码，如 '2010350'")
+    fund: str = entry("资金", Choice(FUNDS), "资金来源")
+    source_year: str = entry("资金年度", Choice((THIS_YEAR, CARRY_OVER)), "当年或上年结转", "当年")
+    spending: str = entry("支出", Choice(SPENDINGS), "基本支出、项目支出……")
+    project: Passage | None = entry("项目", Words(), "项目名称；项目支出必填", None)
+    economic: tuple[Passage, ...] = entry(
+        "经济",
+        Several(Code(5), single=True),
+        "部门预算经济分类款级编码，如 '30201'；几款合计时写成列表；基本支出必填",
+        (),
+    )
+    amount: Decimal = entry("金额", Money(), "预算数")
+
+
+@dataclass(frozen=True)
+class Ledger(Record):
+    """The ledger (台账): every budget line of a year."""
+
+    about: ClassVar[str] = "预算台账：本年每一笔支出，各写一次；所有合计、占比都由此推算"
+    year: int = entry("年度", Count(), "预算年度，与文件夹一致")
+    money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元")
+    approved: Decimal | None = entry("批复总额", Money(), "财政批复的总额，用来核对台账", None)
+    lines: tuple[Line, ...] = entry("明细", Several(Form(Line)), "预算明细")
+
+
+@dataclass(frozen=True)
+class Comparatives(Record):
+    """Last year's figures, where last year's ledger is not at hand; what is left open is None."""
+
+    about: ClassVar[str] = "上年预算数，只为比较；有上年台账时可以不写，写了就与台账核对"
+    year: int = entry("年度", Count(), "上年的年度")
+    money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元")
+    total: Decimal = entry("收支总预算", Money(), "上年收支总预算")
+    income: Mapping[str, Decimal] = entry(
+        "收入",
+        ByName(Money(), Choice((*FUNDS, "上年结转（财政拨款）", "上年结转（其他资金）"))),
+        "上年各项收入；没有写到的为 0，合计须等于收支总预算",
+    )
+    abroad: Decimal | None = entry("因公出国（境）经费", Money(), "上年预算数；没有写 0", None)
+    reception: Decimal | None = entry("公务接待费", Money(), "上年预算数；没有写 0", None)
+    vehicles: Decimal | None = entry(
+        "公务用车购置及运行维护费", Money(), "上年预算数；没有写 0", None
+    )
+    meetings: Decimal | None = entry("会议费", Money(), "上年预算数；没有写 0", None)
+    training: Decimal | None = entry("培训费", Money(), "上年预算数；没有写 0", None)
+    travel: Decimal | None = entry("差旅费", Money(), "上年预算数；没有写 0", None)
+    agency_operation: Decimal | None = entry(
+        "机关运行经费", Money(), "上年预算数；行政、参公单位必填", None
+    )
+
+
+REASON = Words(_FRAME_WORDS, "只写原因本身：开头的“主要是”和句末的标点由模板加")
+
+
+@dataclass(frozen=True)
+class Reasons(Record):
+    """Why a figure changed; one change has one reason."""
+
+    about: ClassVar[str] = "增减变化的原因；有变化必须写，持平可以不写"
+    total: Passage | None = entry("收支总预算", REASON, "收支总预算增减的原因", None)
+    appropriation: Passage | None = entry(
+        "财政拨款", REASON, "财政拨款增减的原因；与收支总预算的变化相同时不必再写", None
+    )
+    general_budget: Passage | None = entry("一般公共预算", REASON, "当年拨款增减的原因", None)
+    fund_budget: Passage | None = entry("政府性基金预算", REASON, "增减的原因", None)
+    capital_budget: Passage | None = entry("国有资本经营预算", REASON, "增减的原因", None)
+    abroad: Passage | None = entry("因公出国（境）经费", REASON, "增减的原因", None)
+    reception: Passage | None = entry("公务接待费", REASON, "增减的原因", None)
+    vehicles: Passage | None = entry("公务用车购置及运行维护费", REASON, "增减的原因", None)
+    meetings: Passage | None = entry("会议费", REASON, "增减的原因", None)
+    training: Passage | None = entry("培训费", REASON, "增减的原因", None)
+    travel: Passage | None = entry("差旅费", REASON, "增减的原因", None)
+    agency_operation: Passage | None = entry("机关运行经费", REASON, "增减的原因", None)
+
+
+@dataclass(frozen=True)
+class Task(Record):
+    """One of the year's main tasks."""
+
+    title: Passage = entry("标题", Words(r"[。；]$", "标题后面不加标点"), "这项工作的标题")
+    paragraphs: tuple[Passage, ...] = entry("内容", Several(Words()), "每段一项")
+
+
+PURPOSE = Words(r"。$|^主要用于", "开头的“主要用于”和句末的句号由模板加")
+
+
+@dataclass(frozen=True)
+class Narrative(Record):
+    """What only words can say."""
+
+    about: ClassVar[str] = "文字部分：职能、重点工作、各项资金的用途"
+    duties: tuple[Passage, ...] = entry("职能", Several(Words()), "职能简介，每段一项")
+    tasks: tuple[Task, ...] = entry("重点工作", Several(Form(Task)), "本年重点工作")
+    organization: tuple[Passage, ...] = entry(
+        "单位情况", Several(Words()), "机构、人员等补充说明，每段一项", ()
+    )
+    purposes: Mapping[str, Passage] = entry(
+        "用途", ByName(PURPOSE, Code(7)), "每个功能分类项“主要用于”什么", dict
+    )
+    reception: Passage | None = entry("公务接待费用途", PURPOSE, "“计划用于”什么", None)
+    vehicles: Passage | None = entry("公务用车用途", PURPOSE, "主要保障什么工作", None)
+    agency_operation: Passage | None = entry("机关运行经费用途", PURPOSE, "主要用于什么", None)
+    glossary: Mapping[str, Passage] = entry(
+        "名词解释", ByName(Words(), Words()), "模板没有的科目编码或名词的解释", dict
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """All that is written down of one unit's year."""
+
+    year: int
+    folder: str
+    unit: Unit
+    ledger: Ledger
+    reasons: Reasons
+    narrative: Narrative
+    comparatives: Comparatives | None
+    last_ledger: Ledger | None

@@ -1,0 +1,147 @@
+"""What must hold inside the inputs before anything can be derived from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.budget.model import (
+    BASIC,
+    PROJECT,
+    PUBLIC_INSTITUTION,
+    Budget,
+    Comparatives,
+    Ledger,
+    Line,
+    Unit,
+)
+from generator.forms.reading import Passage
+from generator.money import YUAN_PER_UNIT
+from generator.problems import Place, Problem
+from generator.subjects.lists import Subject, Subjects
+
+_WINDOWS_REFUSES = r'[\\/:*?"<>|]|\.\.|[. ]$|^\.|^(con|prn|aux|nul|com[0-9]|lpt[0-9])$'
+
+
+def unit_problems(unit: Unit) -> list[Problem]:
+    """A unit whose name can be a file's, and whose kind has what it needs."""
+    problems = []
+    if found := re.search(_WINDOWS_REFUSES, unit.name, re.IGNORECASE):
+        problems.append(
+            Problem(
+                "B03",
+                unit.at("name"),
+                f"全称里的“{found[0]}”不能用在文件名里",
+                "全称是输出文件的名字，请只用汉字、数字和括号",
+            )
+        )
+    if unit.kind == PUBLIC_INSTITUTION and unit.category is None:
+        hint = "写 公益一类 或 公益二类"
+        problems.append(Problem("B05", unit.place, "事业单位缺少“类别”", hint))
+    if unit.budget_level != "一级" and unit.superior is None:
+        hint = f"{unit.budget_level}预算单位要写明主管部门"
+        problems.append(Problem("B05", unit.place, "缺少“主管”", hint))
+    problems += [
+        Problem(
+            "B06",
+            purchase.at("small_firms"),
+            f"预留中小企业的金额大于这一项采购预算（{purchase.small_firms:f}元，"
+            f"{purchase.amount:f}元）",
+            "预留部分不能超过采购金额",
+        )
+        for purchase in unit.procurement
+        if purchase.small_firms > purchase.amount
+    ]
+    return problems
+
+
+def ledger_problems(ledger: Ledger, year: int, subjects: Subjects) -> list[Problem]:
+    """A ledger of the right year, whose codes exist and whose lines are whole."""
+    problems = [*_year_problem(ledger.year, year, ledger.at("year"))]
+    if not ledger.lines:
+        problems.append(Problem("B07", ledger.at("lines"), "台账里没有明细", "至少写一行"))
+    for line in ledger.lines:
+        problems += _line_problems(line, subjects)
+    total = sum((line.amount for line in ledger.lines), Decimal(0))
+    if ledger.approved is not None and ledger.approved != total:
+        per = YUAN_PER_UNIT[ledger.money]
+        stated, found = (f"{value / per:f}{ledger.money}" for value in (ledger.approved, total))
+        problems.append(
+            Problem(
+                "B08",
+                ledger.at("approved"),
+                f"批复总额是{stated}，台账各行合计是{found}",
+                "请找出漏记、重记或记错的一行",
+            )
+        )
+    return problems
+
+
+def _line_problems(line: Line, subjects: Subjects) -> Iterator[Problem]:
+    yield from _code_problem(line.item, subjects, functional=True)
+    known = True
+    for code in line.economic:
+        for problem in _code_problem(code, subjects, functional=False):
+            known = False
+            yield problem
+    if line.spending == BASIC and not line.economic:
+        hint = "基本支出要写到经济分类款；几款合计而不知各是多少时，写成列表"
+        yield Problem("B11", line.place, "基本支出缺少“经济”", hint)
+    if known and len({subjects.economic[code].group == "人员经费" for code in line.economic}) > 1:
+        hint = "人员经费（301、303）和公用经费（302、310 等）各写一行"
+        yield Problem("B12", line.at("economic"), "一行里混了人员经费和公用经费", hint)
+    if line.spending == PROJECT and line.project is None:
+        yield Problem("B13", line.place, "项目支出缺少“项目”", "请写项目名称")
+    if line.spending != PROJECT and line.project is not None:
+        hint = "只有项目支出写项目；请改“支出”，或删去“项目”"
+        yield Problem("B13", line.at("project"), f"{line.spending}不应有“项目”", hint)
+
+
+def _code_problem(code: Passage, subjects: Subjects, functional: bool) -> Iterator[Problem]:
+    names = subjects.functional if functional else subjects.economic
+    if code in names:
+        return
+    near: Subject | None = subjects.nearest(code, names)
+    hint = f"是不是 {near.code} {near.name}？" if near else "请对照当年的《政府收支分类科目》"
+    called = "支出功能分类" if functional else "部门预算经济分类"
+    yield Problem("B10", code.place, f"{called}里没有编码 {code}", hint)
+
+
+def comparatives_problems(figures: Comparatives, year: int) -> list[Problem]:
+    """Last year's figures of the right year, whose incomes add up to their total."""
+    problems = [*_year_problem(figures.year, year, figures.at("year"))]
+    found = sum(figures.income.values(), Decimal(0))
+    if found != figures.total:
+        per = YUAN_PER_UNIT[figures.money]
+        problems.append(
+            Problem(
+                "B09",
+                figures.at("income"),
+                f"上年各项收入合计是{found / per:f}{figures.money}，"
+                f"上年收支总预算是{figures.total / per:f}{figures.money}",
+                "两者应相等，请对照上年批复",
+            )
+        )
+    return problems
+
+
+def budget_problems(budget: Budget, comparatives_file: str) -> Iterator[Problem]:
+    """A unit that is new has no last year; any other has."""
+    has_last = budget.comparatives is not None or budget.last_ledger is not None
+    if budget.unit.new and has_last:
+        hint = "若不是新设单位，请删去“本年新设”；若是，请删去上年的数"
+        yield Problem("B14", budget.unit.at("new"), "本年新设的单位却有上年预算数", hint)
+    if not budget.unit.new and not has_last:
+        hint = f"请补上 {budget.year - 1} 年的数；本年新设的单位，在 unit.yaml 里写“本年新设: 是”"
+        yield Problem("B14", Place(comparatives_file), "缺少上年预算数", hint)
+    projects = any(line.spending == PROJECT for line in budget.ledger.lines)
+    if projects != (budget.unit.targets == "全部项目"):
+        said, found = budget.unit.targets, "有项目支出" if projects else "没有项目支出"
+        hint = "写 全部项目" if projects else "写 没有项目"
+        yield Problem("B15", budget.unit.at("targets"), f"写的是“{said}”，台账里{found}", hint)
+
+
+def _year_problem(found: int, wanted: int, place: Place) -> Iterator[Problem]:
+    if found != wanted:
+        yield Problem("B16", place, f"年度是 {found}，应是 {wanted}", "请核对是不是放错了文件夹")

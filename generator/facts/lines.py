@@ -1,0 +1,55 @@
+"""Ledger lines as facts, and sums over chosen lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.budget.model import Ledger, Line
+from generator.facts.fact import Fact, Kind
+from generator.facts.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines of a ledger, each with the fact of its amount."""
+
+    entries: tuple[tuple[Line, Fact], ...]
+    registry: Registry
+
+    @classmethod
+    def of(cls, ledger: Ledger, prefix: str, registry: Registry) -> Lines:
+        """All lines of a ledger; their facts are called `prefix`.1, .2 …"""
+        entries = []
+        for number, line in enumerate(ledger.lines, 1):
+            label = f"{ledger.year}年台账第{number}笔（{line.item} {line.fund} {line.spending}）"
+            fact = registry.given(
+                f"{prefix}.{number}", label, Kind.AMOUNT, line.amount, line.at("amount")
+            )
+            entries.append((line, fact))
+        return cls(tuple(entries), registry)
+
+    def __iter__(self) -> Iterator[Line]:
+        return (line for line, _ in self.entries)
+
+    def where(self, chosen: Callable[[Line], bool]) -> Lines:
+        """The lines that are chosen."""
+        return Lines(tuple(e for e in self.entries if chosen(e[0])), self.registry)
+
+    def total(self, name: str, label: str) -> Fact:
+        """The sum of the lines."""
+        return self.registry.total(name, label, (fact for _, fact in self.entries))
+
+    def on(self, codes: tuple[str, ...], name: str, label: str) -> Fact:
+        """The sum spent on economic 款; unknown where a line holds them together with others."""
+        wanted = set(codes)
+        mixed = [
+            line
+            for line, fact in self.entries
+            if fact and wanted & set(line.economic) and not wanted >= set(line.economic)
+        ]
+        if mixed:
+            why = f"台账里“{label}”与其他款合写成一笔，不知其中各是多少；请把它单列一行"
+            places = (line.at("economic") for line in mixed)
+            return self.registry.missing(name, label, Kind.AMOUNT, why, places)
+        return self.where(lambda line: bool(wanted & set(line.economic))).total(name, label)

@@ -1,0 +1,201 @@
+"""The facts as templates see them: sections of the explanation, each number a Fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.budget.model import Unit
+from generator.facts.fact import Fact
+from generator.facts.registry import Registry
+from generator.forms.reading import Passage
+from generator.problems import Place
+from generator.subjects.lists import Subject
+
+INCREASE, DECREASE, SAME = "增加", "减少", "持平"
+NONE_BEFORE, NEW_UNIT, UNKNOWN = "上年无此项", "新设", "未知"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a whole: its name, amount, and share (None of a whole that is zero)."""
+
+    name: str
+    amount: Fact
+    share: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure against last year's.
+
+    `direction` is 增加, 减少, 持平, 上年无此项 (nothing last year, so no rate), 新设 (the unit has
+    no last year) or 未知 (last year's figure is not given). `key` is the officer's word for it
+    in reasons.yaml, `reason_place` where the reason is or should be.
+    """
+
+    key: str
+    this: Fact
+    last: Fact | None
+    direction: str
+    difference: Fact | None
+    rate: Fact | None
+    reason: Passage | None
+    reason_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount of this year with its change, and the budgets that pay it."""
+
+    name: str
+    amount: Fact
+    change: Change
+    payers: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A functional 项 with money in one fund; `named` are its projects' separately reported 款."""
+
+    class_: Subject
+    section: Subject
+    item: Subject
+    amount: Fact
+    basic: Fact
+    project: Fact
+    purpose: Passage | None
+    purpose_place: Place
+    named: tuple[Part, ...]
+
+    @property
+    def code(self) -> str:
+        """The seven-digit code."""
+        return self.item.code
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """收入预算: this year's sources and the carry-over, those with money, in official order."""
+
+    total: Fact
+    carry_over: Part
+    parts: tuple[Part, ...]
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """支出预算 by kind (基本支出 …) and by 类, in code order."""
+
+    total: Fact
+    kinds: tuple[Part, ...]
+    classes: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appropriation:
+    """财政拨款收支: the three appropriated funds, this year's money and what was carried over."""
+
+    total: Fact
+    carry_over: Part
+    parts: tuple[Part, ...]
+    classes: tuple[Part, ...]
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class FundBudget:
+    """This year's money of one appropriated fund."""
+
+    total: Fact
+    change: Change
+    classes: tuple[Part, ...]
+    items: tuple[Item, ...]
+    basic: Fact
+    project: Fact
+    personnel: Fact
+    operating: Fact
+    personnel_subjects: tuple[Subject, ...]
+    operating_subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreePublic:
+    """“三公”经费 paid from appropriations."""
+
+    total: Fact
+    abroad: Figure
+    reception: Figure
+    vehicles: Figure
+    vehicle_purchase: Fact
+    vehicle_running: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsTrainingTravel:
+    """会议费、培训费、差旅费 paid from appropriations."""
+
+    total: Fact
+    meetings: Figure
+    training: Figure
+    travel: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ProcurementFacts:
+    """政府采购 by kind (those with money) and what is kept for small and medium firms."""
+
+    total: Fact
+    kinds: tuple[Part, ...]
+    small_firms: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of something."""
+
+    name: str
+    number: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """国有资产占有使用: vehicles by use and by body, large equipment, and what will be bought."""
+
+    vehicles: Fact
+    uses: Mapping[str, Fact]
+    bodies: tuple[Count, ...]
+    equipment: Fact
+    vehicle_purchases: Fact
+    equipment_purchases: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """Projects that have targets: all of them, or there are none."""
+
+    projects: Fact
+    amount: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts of a unit's year."""
+
+    year: int
+    last_year: int
+    unit: Unit
+    income: Income
+    spending: Spending
+    appropriation: Appropriation
+    general_budget: FundBudget
+    fund_budget: FundBudget
+    capital_budget: FundBudget
+    three_public: ThreePublic
+    meetings_training_travel: MeetingsTrainingTravel
+    agency_operation: Figure
+    procurement: ProcurementFacts
+    holdings: Holdings
+    performance: Performance
+    registry: Registry
