@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import floor
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -52,12 +53,24 @@ class PageStyle:
     page_number_align: str = "outer"
     page_number_gap: float = 7
     page_number_inset: int = 1
+    mark_squeeze: float = 0.5
+    latin_space: float = 0.0
+    line_end_mark: float = 1.0
     roles: dict[str, Role] = field(default_factory=_roles)
 
     @property
     def pitch(self) -> float:
         """From one base line to the next, in pt."""
         return self.line_pitch or (self.height - self.top - self.bottom) * MM / self.lines
+
+    @property
+    def character_spacing(self) -> float:
+        """What follows each character of the body, in pt, so that `characters` fill a line.
+
+        It is a whole number of twentieths of a point, as Word counts, on the narrow side.
+        """
+        cell = self.text_width / self.characters
+        return floor((cell - self.roles["body"].size) * 20) / 20
 
     @property
     def text_width(self) -> float:

@@ -1,0 +1,87 @@
+"""What the typesetter hands to a writer: pages of lines of runs, with their coordinates.
+
+Coordinates and sizes are in pt, from the left and the bottom edge of the page, as in PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.faces.face import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one face and size, `spacing` apart; `x`, `y` is where the base line begins.
+
+    `width` reaches to the right edge of the last character's advance.
+    """
+
+    text: str
+    role: str
+    face: Face
+    size: float
+    x: float
+    y: float
+    width: float
+    spacing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as printed.
+
+    `block` is the id of the block it belongs to, `kind` title, heading1 to heading4, paragraph
+    or page_number; `row` is its place on the page's grid, from 1; `first` and `last` tell
+    whether it begins and ends its block; `early` is as in `linebreak.Cut`.
+    """
+
+    block: str
+    kind: str
+    row: int
+    runs: tuple[Run, ...]
+    first: bool = True
+    last: bool = True
+    early: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as a reader reads it."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def left(self) -> float:
+        """Where its first character begins."""
+        return self.runs[0].x
+
+    @property
+    def right(self) -> float:
+        """Where the advance of its last character ends."""
+        return self.runs[-1].x + self.runs[-1].width
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its lines, and the line with its page number."""
+
+    number: int
+    lines: tuple[Line, ...]
+    folio: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All pages of a document."""
+
+    pages: tuple[Page, ...]
+
+    def lines(self) -> Iterator[tuple[Page, Line]]:
+        """Every line of the text with its page, in reading order."""
+        for page in self.pages:
+            for line in page.lines:
+                yield page, line
+
+    def page_numbers(self) -> dict[str, int]:
+        """The page that each block begins on, by the block's id."""
+        return {line.block: page.number for page, line in self.lines() if line.first}

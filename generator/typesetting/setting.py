@@ -1,0 +1,181 @@
+"""Setting characters in a line: their faces and widths, then their places in runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.document.page import PageStyle, Role
+from generator.faces.face import Face
+from generator.faces.faces import Faces
+from generator.problems import Place, Problem, ToolMissing
+from generator.typesetting.characters import BLANK_LEFT, BLANK_RIGHT, is_letter, is_narrow
+from generator.typesetting.layout import Run
+
+_DIGITS_WITH = frozenset({"body", "heading2"})
+"""Faces beside which Latin letters and digits are set in the face for digits."""
+
+_FULL_WIDTH = 0.9
+"""From this advance on, in em, a mark has a blank half that can be given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text set in one role of the page style."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character with its face; `advance` in pt is the face's, `spacing` follows it."""
+
+    text: str
+    role: str
+    face: Face
+    size: float
+    advance: float
+    spacing: float
+
+    @property
+    def is_full_width(self) -> bool:
+        """Whether it takes the room of a Chinese character."""
+        return self.advance >= _FULL_WIDTH * self.size
+
+
+class Setter:
+    """Sets text by a page style in the faces at hand."""
+
+    def __init__(self, style: PageStyle, faces: Faces) -> None:
+        self.style = style
+        self.faces = faces
+        self._known: dict[tuple[str, str, float], Character] = {}
+
+    def characters(self, spans: Sequence[Span]) -> list[Character]:
+        """The characters of the spans; raises ToolMissing when no face has one of them."""
+        return [self._character(character, span) for span in spans for character in span.text]
+
+    def widths(self, characters: Sequence[Character]) -> list[float]:
+        """What each character takes up in a line that is neither squeezed nor spread, in pt."""
+        following = [*characters[1:], None]
+        return [
+            character.advance + character.spacing + self._latin_space(character, after)
+            for character, after in zip(characters, following, strict=True)
+        ]
+
+    def runs(
+        self, characters: Sequence[Character], x: float, y: float, measure: float | None = None
+    ) -> tuple[Run, ...]:
+        """The characters from `x` on; spread to fill `measure` unless that is None."""
+        gaps = self._gaps(characters)
+        if measure is not None:
+            _spread(characters, gaps, measure - self._width(characters, gaps))
+        return tuple(_grouped(characters, gaps, x, y))
+
+    def _character(self, text: str, span: Span) -> Character:
+        key = (text, span.role.face, span.role.size)
+        if key not in self._known:
+            role, face = self._face(text, span)
+            size = span.role.size
+            spacing = self.style.character_spacing if size == self._body_size else 0.0
+            advance = face.advance(text) * size
+            self._known[key] = Character(text, role, face, size, advance, spacing)
+        return self._known[key]
+
+    @property
+    def _body_size(self) -> float:
+        return self.style.roles["body"].size
+
+    def _face(self, text: str, span: Span) -> tuple[str, Face]:
+        role = span.role.face
+        digits = self.style.roles["digits"].face
+        wanted = [digits, role] if role in _DIGITS_WITH and is_narrow(text) else [role]
+        for name in wanted:
+            face = self.faces.face_for(name, text)
+            if face is not None:
+                return name, face
+        raise ToolMissing(
+            Problem(
+                "missing-character",
+                Place(),
+                f"没有一种字体有“{text}”（U+{ord(text):04X}），见“{span.text[:20]}”一段",
+                "请安装含有此字的字体，或改用通用规范汉字",
+            )
+        )
+
+    def _latin_space(self, before: Character, after: Character | None) -> float:
+        if after is None or not self.style.latin_space:
+            return 0.0
+        pair = (before.text, after.text)
+        letters = sum(is_letter(text) for text in pair)
+        chinese = sum(text.isalpha() and not is_narrow(text) for text in pair)
+        return self.style.latin_space * before.size if letters == chinese == 1 else 0.0
+
+    def _gaps(self, characters: Sequence[Character]) -> list[float]:
+        """What follows each character beyond its advance; nothing follows the last."""
+        gaps = [
+            before.spacing + self._latin_space(before, after) - self._squeeze(before, after)
+            for before, after in pairwise(characters)
+        ]
+        return [*gaps, 0.0]
+
+    def _squeeze(self, before: Character, after: Character) -> float:
+        """What two marks side by side give up, in pt: closing or opening marks, or both."""
+        if not (before.is_full_width and after.is_full_width):
+            return 0.0
+        closed = before.text in BLANK_RIGHT and after.text in BLANK_RIGHT | BLANK_LEFT
+        opened = before.text in BLANK_LEFT and after.text in BLANK_LEFT
+        return self.style.mark_squeeze * before.size if closed or opened else 0.0
+
+    def _width(self, characters: Sequence[Character], gaps: Sequence[float]) -> float:
+        """How wide the line is; blanks at its end do not count."""
+        end = len(characters)
+        while end > 1 and characters[end - 1].text == " ":
+            end -= 1
+        last = characters[end - 1]
+        width = sum(character.advance for character in characters[:end]) + sum(gaps[: end - 1])
+        if last.text in BLANK_RIGHT and last.is_full_width:
+            width -= (1 - self.style.line_end_mark) * last.size
+        return width
+
+
+def _spread(characters: Sequence[Character], gaps: list[float], room: float) -> None:
+    """Shares out the room left in a line between its characters, words and numbers kept whole."""
+    end = len("".join(character.text for character in characters).rstrip(" ")) - 1
+    places = [index for index in range(end) if _may_grow(characters, index)] or list(range(end))
+    for index in places:
+        gaps[index] += room / len(places)
+
+
+def _may_grow(characters: Sequence[Character], index: int) -> bool:
+    before, after = characters[index].text, characters[index + 1].text
+    if before == after and before in "…—⋯":
+        return False
+    return " " in (before, after) or not (is_narrow(before) and is_narrow(after))
+
+
+def _grouped(
+    characters: Sequence[Character], gaps: Sequence[float], x: float, y: float
+) -> list[Run]:
+    """Runs of neighbours that share face, size and the gap between them."""
+    runs: list[Run] = []
+    start = 0
+    for index, character in enumerate(characters):
+        after = characters[index + 1] if index + 1 < len(characters) else None
+        if after and _same_run(character, after) and gaps[index] == gaps[start]:
+            continue
+        members = characters[start : index + 1]
+        spacing = gaps[start] if len(members) > 1 else 0.0
+        width = sum(member.advance for member in members) + spacing * (len(members) - 1)
+        text = "".join(member.text for member in members)
+        first = members[0]
+        runs.append(Run(text, first.role, first.face, first.size, x, y, width, spacing))
+        x += width + gaps[index]
+        start = index + 1
+    return runs
+
+
+def _same_run(one: Character, other: Character) -> bool:
+    return (one.role, one.face, one.size) == (other.role, other.face, other.size)

@@ -1,0 +1,92 @@
+"""Faces as reportlab embeds them: TrueType subsets that copy out as the text they draw."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from generator.faces.face import Face
+from generator.problems import Place, Problem, ToolMissing
+
+_ENTRIES = 100
+"""How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
+
+
+def font_name(face: Face) -> str:
+    """The name under which reportlab knows the face, registered when first asked for.
+
+    Raises ToolMissing when the file is not a TrueType typeface.
+    """
+    return _registered(face.path, face.index, face.name)
+
+
+@cache
+def _registered(path: Path, index: int, name: str) -> str:
+    known = f"{name}-{index}-{len(pdfmetrics.getRegisteredFontNames())}"
+    try:
+        font = _Font(known, str(path), subfontIndex=index, asciiReadable=False, shapable=False)
+    except (TTFError, OSError) as error:
+        raise ToolMissing(
+            Problem(
+                "face-unusable",
+                Place(str(path)),
+                f"字体“{name}”不能嵌入 PDF：{error}",
+                "请运行 generate fonts 重新准备字体",
+            )
+        ) from error
+    pdfmetrics.registerFont(font)
+    return known
+
+
+class _Font(TTFont):
+    """A face whose ToUnicode maps are right beyond the BMP.
+
+    reportlab writes a character such as 𫄧 (U+2B127) there in five digits; the map wants UTF-16.
+    It also puts up to 256 entries in a block.
+    """
+
+    def addObjects(self, doc: Any) -> None:
+        """Adds the subsets to the document, then mends their maps."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
+        super().addObjects(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        for name, subset in zip(names, subsets, strict=True):
+            reference = fonts[name].ToUnicode
+            doc.idToObject[reference.name].content = to_unicode(subset)
+
+
+def to_unicode(codes: list[int]) -> str:
+    """The ToUnicode map of a subset whose byte `i` draws the character `codes[i]`."""
+    entries = [
+        f"<{byte:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
+        for byte, code in enumerate(codes)
+        if code
+    ]
+    blocks = [entries[start : start + _ENTRIES] for start in range(0, len(entries), _ENTRIES)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *(
+                line
+                for block in blocks
+                for line in (f"{len(block)} beginbfchar", *block, "endbfchar")
+            ),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
