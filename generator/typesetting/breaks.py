@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.typesetting.characters import (
+    DASH,
     NEVER_FIRST,
     NEVER_LAST,
     SIGNS_BEFORE,
@@ -49,6 +50,9 @@ def breaks_of(text: str) -> Breaks:
     _join(usual, _WORD, text)
     allowed = list(usual)
     _join(allowed, _KEPT_WHOLE, text)
+    for index in range(1, len(text)):
+        if text[index] == DASH and not text.startswith(DASH * 2, index):
+            allowed[index] = False
     return Breaks(tuple(allowed), tuple(usual))
 
 
@@ -63,13 +67,8 @@ def _may_part(text: str, index: int) -> bool:
         return False
     if before in NEVER_LAST:
         return False
-    if after in NEVER_FIRST and not _begins_a_dash(text, index):
+    if after in NEVER_FIRST:
         return False
     if before.isdigit() and after in UNITS_AFTER:
         return False
     return not (before in SIGNS_BEFORE and after.isdigit())
-
-
-def _begins_a_dash(text: str, index: int) -> bool:
-    """Whether a —— begins here: it may begin a line, a single — (connector) may not."""
-    return text.startswith("——", index) and text[index - 1] != "—"

@@ -14,8 +14,11 @@ OPENING = frozenset("（([［{｛〔【《〈「『〖〘〝‘“")
 STOPS = frozenset("，。、．；：！？,.;:!?")
 """Stops (点号): never first on a line (GB/T 15834, 5.1.1 and 5.1.2)."""
 
-CONNECTORS = frozenset("—–-～〜~·・‧•")
-"""Connectors and interpuncts: never first on a line (5.1.6, 5.1.7); —— is no connector."""
+DASH = "—"
+"""Alone a connector (一字线), never first on a line (5.1.6); twice a dash, which may be."""
+
+CONNECTORS = frozenset("–-～〜~·・‧•")
+"""Connectors and interpuncts: never first on a line (GB/T 15834, 5.1.6 and 5.1.7)."""
 
 SLASHES = frozenset("/／")
 """Dividers: neither first nor last on a line (GB/T 15834, 5.1.9)."""
@@ -29,7 +32,7 @@ SIGNS_BEFORE = frozenset("￥¥＄$£€№±−＋+")
 NEVER_FIRST = CLOSING | STOPS | CONNECTORS | SLASHES | UNITS_AFTER
 NEVER_LAST = OPENING | SLASHES
 
-MARKS = CLOSING | OPENING | STOPS | CONNECTORS | SLASHES | frozenset("…⋯")
+MARKS = CLOSING | OPENING | STOPS | CONNECTORS | SLASHES | frozenset("…⋯—")
 """All punctuation, for telling whether a line holds anything else."""
 
 BLANK_RIGHT = frozenset("，。、．；：）］｝〕】》〉」』〗〙〞’”")
@@ -42,11 +45,6 @@ BLANK_LEFT = frozenset("（［｛〔【《〈「『〖〘〝‘“")
 def is_narrow(character: str) -> bool:
     """Whether it is a Latin letter, a European digit or one of the marks set with them."""
     return character.isascii() or ("\u00a0" <= character <= "\u024f" and character != "·")
-
-
-def is_letter(character: str) -> bool:
-    """Whether it is a Latin letter or a European digit."""
-    return is_narrow(character) and character.isalnum()
 
 
 def joins_the_last(character: str) -> bool:

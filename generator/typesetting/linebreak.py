@@ -35,15 +35,19 @@ class Cut:
 
 
 def break_lines(
-    text: str, widths: Sequence[float], measure: float, indent: float = 0
+    text: str,
+    advances: Sequence[float],
+    gaps: Sequence[float],
+    measure: float,
+    indent: float = 0,
 ) -> tuple[Cut, ...]:
     """The lines of a paragraph.
 
-    `widths` are the advances of the characters in pt, `measure` the width of a line and `indent`
-    that of the first line's indent. An empty text has no lines. A word wider than a whole line
-    is broken wherever the line is full.
+    `advances` are those of the characters and `gaps` what follows each, `measure` is the width
+    of a line and `indent` that of the first line's indent, all in pt.
+    An empty text has no lines; a word wider than a whole line is broken where the line is full.
     """
-    paragraph = _Paragraph(text, widths, measure, indent)
+    paragraph = _Paragraph(text, advances, gaps, measure, indent)
     cuts: list[Cut] = []
     start = 0
     while start < len(text):
@@ -56,11 +60,20 @@ def break_lines(
 
 
 class _Paragraph:
-    """A paragraph's text with the widths and breaks that its lines are cut by."""
+    """A paragraph as if on one endless line, with the breaks that its lines are cut by."""
 
-    def __init__(self, text: str, widths: Sequence[float], measure: float, indent: float) -> None:
+    def __init__(
+        self,
+        text: str,
+        advances: Sequence[float],
+        gaps: Sequence[float],
+        measure: float,
+        indent: float,
+    ) -> None:
         self.text = text
-        self.sums = [0.0, *accumulate(widths)]
+        steps = [advance + gap for advance, gap in zip(advances, gaps, strict=True)]
+        self.starts = [0.0, *accumulate(steps)]
+        self.ends = [start + advance for start, advance in zip(self.starts, advances, strict=False)]
         self.measure = measure
         self.indent = indent
         self.breaks = breaks_of(text)
@@ -89,8 +102,8 @@ class _Paragraph:
 
     def _full_at(self, start: int) -> int:
         """Where the line from `start` is full; blanks at its end take no room."""
-        limit = self.sums[start] + self._room(start) + _TOLERANCE
-        end = max(bisect_right(self.sums, limit) - 1, start + 1)
+        limit = self.starts[start] + self._room(start) + _TOLERANCE
+        end = max(bisect_right(self.ends, limit), start + 1)
         while end < len(self.text) and self.text[end] == " ":
             end += 1
         return end
@@ -99,7 +112,7 @@ class _Paragraph:
         return self.measure - (self.indent if start == 0 else 0)
 
     def _width(self, start: int, end: int) -> float:
-        return self.sums[end] - self.sums[start]
+        return self.ends[end - 1] - self.starts[start]
 
 
 def _last_true(places: Sequence[bool], first: int, last: int) -> int | None:

@@ -47,8 +47,8 @@ def _title_rows(document: Document, setter: Setter) -> Iterator[_Row]:
     role = style.roles["title"]
     texts: list[str] = []
     for given in document.title:
-        widths = setter.widths(setter.characters([Span(given, role)]))
-        texts += balanced(given, widths, style.text_width)
+        advances = [each.advance for each in setter.characters([Span(given, role)])]
+        texts += balanced(given, advances, style.text_width)
     for index, text in enumerate(texts):
         runs = setter.runs(setter.characters([Span(text, role)]), 0, 0)
         shift = style.left * MM + (style.text_width - _width(runs)) / 2
@@ -67,7 +67,8 @@ def _block_rows(block: Block, setter: Setter) -> Iterator[_Row]:
     text = block.text
     characters = setter.characters([Span(text, role)])
     indent = style.indent * (role.size + style.character_spacing)
-    cuts = break_lines(text, setter.widths(characters), style.text_width, indent)
+    advances, gaps = [each.advance for each in characters], setter.gaps(characters)
+    cuts = break_lines(text, advances, gaps, style.text_width, indent)
     for cut in cuts:
         first, last = cut is cuts[0], cut is cuts[-1]
         shift = indent if first else 0

@@ -10,7 +10,7 @@ from generator.document.page import PageStyle, Role
 from generator.faces.face import Face
 from generator.faces.faces import Faces
 from generator.problems import Place, Problem, ToolMissing
-from generator.typesetting.characters import BLANK_LEFT, BLANK_RIGHT, is_letter, is_narrow
+from generator.typesetting.characters import BLANK_LEFT, BLANK_RIGHT, is_narrow
 from generator.typesetting.layout import Run
 
 _DIGITS_WITH = frozenset({"body", "heading2"})
@@ -57,19 +57,17 @@ class Setter:
         """The characters of the spans; raises ToolMissing when no face has one of them."""
         return [self._character(character, span) for span in spans for character in span.text]
 
-    def widths(self, characters: Sequence[Character]) -> list[float]:
-        """What each character takes up in a line that is neither squeezed nor spread, in pt."""
-        following = [*characters[1:], None]
-        return [
-            character.advance + character.spacing + self._latin_space(character, after)
-            for character, after in zip(characters, following, strict=True)
-        ]
+    def gaps(self, characters: Sequence[Character]) -> list[float]:
+        """What follows each character beyond its advance, in pt; nothing follows the last."""
+        return [*(self._gap(before, after) for before, after in pairwise(characters)), 0.0]
 
     def runs(
         self, characters: Sequence[Character], x: float, y: float, measure: float | None = None
     ) -> tuple[Run, ...]:
         """The characters from `x` on; spread to fill `measure` unless that is None."""
-        gaps = self._gaps(characters)
+        gaps = self.gaps(characters)
+        for index, pair in enumerate(pairwise(characters)):
+            gaps[index] -= self._squeeze(*pair)
         if measure is not None:
             _spread(characters, gaps, measure - self._width(characters, gaps))
         return tuple(_grouped(characters, gaps, x, y))
@@ -105,21 +103,16 @@ class Setter:
             )
         )
 
-    def _latin_space(self, before: Character, after: Character | None) -> float:
-        if after is None or not self.style.latin_space:
-            return 0.0
-        pair = (before.text, after.text)
-        letters = sum(is_letter(text) for text in pair)
-        chinese = sum(text.isalpha() and not is_narrow(text) for text in pair)
-        return self.style.latin_space * before.size if letters == chinese == 1 else 0.0
+    def _gap(self, before: Character, after: Character) -> float:
+        """The gap before squeezing and spreading.
 
-    def _gaps(self, characters: Sequence[Character]) -> list[float]:
-        """What follows each character beyond its advance; nothing follows the last."""
-        gaps = [
-            before.spacing + self._latin_space(before, after) - self._squeeze(before, after)
-            for before, after in pairwise(characters)
-        ]
-        return [*gaps, 0.0]
+        Where Chinese and Latin meet, the spacing of the body gives way to the space between
+        letters of the two, or to none beside a mark: so LibreOffice has it.
+        """
+        if is_narrow(before.text) == is_narrow(after.text):
+            return before.spacing
+        letters = all(character.text.isalnum() for character in (before, after))
+        return self.style.latin_space * before.size if letters else 0.0
 
     def _squeeze(self, before: Character, after: Character) -> float:
         """What two marks side by side give up, in pt: closing or opening marks, or both."""

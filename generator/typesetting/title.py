@@ -18,12 +18,12 @@ _TORN = 25.0
 """What a break elsewhere costs: as much as a line that is five characters off balance."""
 
 
-def balanced(text: str, widths: Sequence[float], measure: float) -> tuple[str, ...]:
+def balanced(text: str, advances: Sequence[float], measure: float) -> tuple[str, ...]:
     """A title line in as few lines as fit `measure`, as even as sense allows."""
-    lines = max(1, ceil(sum(widths) / measure))
+    lines = max(1, ceil(sum(advances) / measure))
     allowed = breaks_of(text).allowed
     places = [index for index in range(1, len(text)) if allowed[index]]
-    sums = [0.0, *accumulate(widths)]
+    sums = [0.0, *accumulate(advances)]
     while lines <= len(places) + 1:
         fitting = [
             cuts
