@@ -15,7 +15,8 @@ class Face:
 
     `name` is its PostScript name, `family` its Chinese family name if it has one; `origin`
     tells where it was found (配置, 环境变量, 缓存, 系统, 取得); `licence` is the name or the
-    file of its licence, empty when unknown. The metrics lie beside `path` and are read when
+    file of its licence, empty when unknown; `source` is the font file or the package that it
+    was made from. The metrics lie beside `path` and are read when
     first asked for.
     """
 
@@ -25,6 +26,7 @@ class Face:
     index: int
     origin: str
     licence: str
+    source: str = ""
 
     @cached_property
     def metrics(self) -> Metrics:
