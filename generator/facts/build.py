@@ -36,6 +36,8 @@ from generator.facts.model import (
     ThreePublic,
 )
 from generator.facts.registry import Registry
+from generator.forms.records import Blank
+from generator.problems import Place, Problem
 from generator.subjects.lists import Subject, Subjects
 
 FUND_NAMES = {
@@ -126,7 +128,7 @@ class _Builder:
     def sources(
         self, lines: Lines, whole: Fact, prefix: str, funds: Sequence[str]
     ) -> tuple[Part, tuple[Part, ...]]:
-        """The carry-over, and all parts with money: the carry-over, then this year's funds."""
+        """The carry-over, and this year's funds that have money."""
         carried = lines.where(lambda line: line.source_year == CARRY_OVER)
         carry_over = self.part(f"{prefix}.carry_over", CARRY_OVER, carried, whole)
         current = self.parts(
@@ -135,7 +137,7 @@ class _Builder:
             prefix,
             [(*FUND_NAMES[f], lambda line, f=f: line.fund == f) for f in funds],  # type: ignore[misc]
         )
-        return carry_over, ((carry_over,) if carry_over.amount else ()) + current
+        return carry_over, current
 
     def classes(self, lines: Lines, whole: Fact, prefix: str) -> tuple[Part, ...]:
         """By 类, in code order."""
@@ -153,7 +155,8 @@ class _Builder:
     def income(self) -> Income:
         total = self.registry.total("income.total", "收入预算", [self.this["total"]])
         carry_over, parts = self.sources(self.lines, total, "income", FUNDS)
-        return Income(total, carry_over, parts, self.changes.of("total"))
+        carried = (carry_over,) if carry_over.amount else ()
+        return Income(total, carry_over, carried + parts, self.changes.of("total"))
 
     def spending(self) -> Spending:
         total = self.registry.total("spending.total", "支出预算", [self.this["total"]])
@@ -217,7 +220,14 @@ class _Builder:
             ],
         )
         narrative = self.budget.narrative
-        purpose = narrative.purposes.get(code)
+        no_purpose = Blank(
+            Problem(
+                "F10",
+                Place(narrative.place.file),
+                f"“用途”里没有 {code}（{item.name}）",
+                "请写这一项“主要用于”什么",
+            )
+        )
         basic = lines.where(lambda line: line.spending == BASIC)
         return Item(
             class_,
@@ -226,8 +236,7 @@ class _Builder:
             amount,
             basic.total(f"{name}.basic", f"{item.name}基本支出"),
             project.total(f"{name}.project", f"{item.name}项目支出"),
-            purpose,
-            purpose.place if purpose else narrative.at("purposes"),
+            narrative.purposes.get(code, no_purpose),
             named,
         )
 

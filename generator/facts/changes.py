@@ -18,6 +18,7 @@ from generator.facts.model import (
 )
 from generator.facts.registry import Registry
 from generator.forms.reading import Passage
+from generator.forms.records import Blank, blank
 
 KEYS = {f.name: f.metadata["key"] for f in fields(Reasons) if "key" in f.metadata}
 """The officer's word in reasons.yaml for each figure."""
@@ -44,12 +45,14 @@ class Changes:
 
     def _make(self, key: str) -> Change:
         this = self.this[key]
-        last = self.last[key] if self.last else None
-        direction = _direction(this.value, last.value if last else None, new=last is None)
+        last = self.last[key] if self.last is not None else None
+        direction = _direction(
+            this.value, last.value if last is not None else None, new=last is None
+        )
         difference = rate = None
         if last is not None and direction in (INCREASE, DECREASE, SAME, NONE_BEFORE):
             difference = self.registry.difference(f"{key}.change", this, last)
-            if last:
+            if last.value:
                 rate = self.registry.rate(f"{key}.change.rate", difference, last)
         return Change(
             KEYS[key],
@@ -58,20 +61,19 @@ class Changes:
             direction,
             difference,
             rate,
-            self._reason(key, direction, difference.value if difference else None),
-            self.reasons.at(key),
+            self._reason(key, direction, difference.value if difference is not None else None),
         )
 
-    def _reason(self, key: str, direction: str, difference: Decimal | None) -> Passage | None:
+    def _reason(self, key: str, direction: str, difference: Decimal | None) -> Passage | Blank:
         own: Passage | None = getattr(self.reasons, key)
-        if own is not None or key not in WIDER:
+        if own is not None:
             return own
-        wider = self.of(WIDER[key])
-        same = wider.difference is not None and (wider.direction, wider.difference.value) == (
-            direction,
-            difference,
-        )
-        return wider.reason if same else None
+        if key in WIDER:
+            wider = self.of(WIDER[key])
+            size = wider.difference.value if wider.difference is not None else None
+            if (wider.direction, size) == (direction, difference):
+                return wider.reason
+        return blank(self.reasons, key)
 
 
 def _direction(this: Decimal | None, last: Decimal | None, new: bool) -> str:

@@ -9,7 +9,7 @@ from generator.budget.model import Unit
 from generator.facts.fact import Fact
 from generator.facts.registry import Registry
 from generator.forms.reading import Passage
-from generator.problems import Place
+from generator.forms.records import Blank
 from generator.subjects.lists import Subject
 
 INCREASE, DECREASE, SAME = "增加", "减少", "持平"
@@ -31,7 +31,7 @@ class Change:
 
     `direction` is 增加, 减少, 持平, 上年无此项 (nothing last year, so no rate), 新设 (the unit has
     no last year) or 未知 (last year's figure is not given). `key` is the officer's word for it
-    in reasons.yaml, `reason_place` where the reason is or should be.
+    in reasons.yaml.
     """
 
     key: str
@@ -40,8 +40,7 @@ class Change:
     direction: str
     difference: Fact | None
     rate: Fact | None
-    reason: Passage | None
-    reason_place: Place
+    reason: Passage | Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ class Item:
     amount: Fact
     basic: Fact
     project: Fact
-    purpose: Passage | None
-    purpose_place: Place
+    purpose: Passage | Blank
     named: tuple[Part, ...]
 
     @property
@@ -76,7 +74,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Income:
-    """收入预算: this year's sources and the carry-over, those with money, in official order."""
+    """收入预算: the carry-over and this year's sources, those with money, in official order."""
 
     total: Fact
     carry_over: Part
@@ -95,7 +93,7 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class Appropriation:
-    """财政拨款收支: the three appropriated funds, this year's money and what was carried over."""
+    """财政拨款收支: this year's money of the three appropriated funds, and their carry-over."""
 
     total: Fact
     carry_over: Part

@@ -12,7 +12,7 @@ import yaml
 from generator.forms.reading import Field, Reader, Refused, Schema, nearest
 from generator.forms.yaml_source import Source
 from generator.money import YUAN_PER_UNIT
-from generator.problems import InputsWrong, Place
+from generator.problems import InputsWrong, Place, Problem
 
 UNIT_KEY = "计量单位"
 
@@ -83,6 +83,23 @@ class Record:
     def at(self, name: str) -> Place:
         """Where the value of an attribute was written; the record's own place if it was not."""
         return self.places.get(name, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What was left open: false, and a problem as soon as somebody wants to print it."""
+
+    problem: Problem
+
+    def __bool__(self) -> bool:
+        return False
+
+
+def blank(record: Record, attribute: str) -> Blank:
+    """The blank of an attribute of a form, with the officer's word for it and what to write."""
+    field = next(f for f in dataclasses.fields(record) if f.name == attribute)
+    key, note = field.metadata["key"], field.metadata["note"]
+    return Blank(Problem("F10", Place(record.place.file), f"没有写“{key}”", f"请补上：{note}"))
 
 
 REQUIRED: Any = object()

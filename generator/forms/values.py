@@ -150,3 +150,19 @@ class Code(Field):
                 {"type": "integer", "minimum": top // 10, "exclusiveMaximum": top},
             ]
         }
+
+
+@dataclass(frozen=True)
+class Measure(Field):
+    """A length on the page, in mm or pt."""
+
+    def read(self, node: yaml.Node, reader: Reader) -> float:
+        """The length."""
+        text = scalar(node, "长度").strip()
+        if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text):
+            raise Refused(f"“{text}”不是长度", "写数字，如 37 或 28.5", "F05")
+        return float(text)
+
+    def schema(self) -> Schema:
+        """A number from 0."""
+        return {"type": "number", "minimum": 0}

@@ -1,0 +1,149 @@
+"""Jinja for chapters: sandboxed, strict, and with numbers that stay numbers.
+
+Whatever a template prints passes `finalize`: a fact becomes a mark, words from the inputs keep
+their place, a blank is reported, anything else that is not text is refused.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2.runtime import Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.chapters.pack import Pack
+from generator.document.numbers import printed
+from generator.document.tree import Inline, Number, Term, Text
+from generator.facts.fact import Fact
+from generator.forms.reading import Passage
+from generator.forms.records import Blank, Record, blank
+from generator.forms.yaml_source import read_text
+from generator.problems import Place, Problem
+
+
+class Unprintable(UndefinedError):
+    """A template prints what cannot be printed."""
+
+
+class Undecided(Undefined):
+    """An undefined name: says so in Chinese, with the name that was likely meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        owner = self._undefined_obj
+        known: list[str] = []
+        if dataclasses.is_dataclass(owner):
+            known = [f.name for f in dataclasses.fields(owner)]
+        elif isinstance(owner, dict):
+            known = [str(key) for key in owner]
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        return f"没有“{name}”这个名字" + (f"，是不是“{near[0]}”？" if near else "")
+
+
+class Strict(Undecided, StrictUndefined):
+    """Undefined, and an error at every use."""
+
+
+class PackLoader(BaseLoader):
+    """Templates by file name from the pack and its parents, or by pack/file from one of them."""
+
+    def __init__(self, pack: Pack, body: Callable[[str], str]) -> None:
+        self.pack, self.body = pack, body
+
+    def get_source(
+        self, environment: Any, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """The body of a template below its front matter."""
+        for name, folder in self.pack.folders:
+            below = template.removeprefix(f"{name}/")
+            path = folder / below
+            if path.is_file() and (below == template or template.startswith(f"{name}/")):
+                shown = f"{name}/{below}"
+                return self.body(read_text(path, shown)), shown, None
+        raise TemplateNotFound(template)
+
+
+class ChapterEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of one pack; `put` takes each inline and gives the mark for it."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        body: Callable[[str], str],
+        put: Callable[[Inline], str],
+        report: Callable[[Blank], None],
+    ) -> None:
+        super().__init__(
+            loader=PackLoader(pack, body),
+            undefined=Strict,
+            finalize=self.print,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            autoescape=False,
+        )
+        self.style, self.put, self.report = pack.numbers, put, report
+        self.filters["integer"] = self.filter(decimals=0, percent_decimals=0)
+        self.filters["bare"] = self.filter(bare=True)
+        self.filters["capital"] = self.filter(capital=True)
+        self.tests["zero_as_printed"] = self.is_zero_as_printed
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute; one that the officer left open is a Blank."""
+        value = super().getattr(obj, attribute)
+        if value is None and isinstance(obj, Record):
+            return blank(obj, attribute)
+        return value
+
+    def filter(self, **style: Any) -> Callable[[Any], Number]:
+        """A filter that prints a fact in another style."""
+
+        def restyle(value: Fact | Number) -> Number:
+            if isinstance(value, Number):
+                return Number(value.fact, dataclasses.replace(value.style, **style))
+            if isinstance(value, Fact):
+                return Number(value, dataclasses.replace(self.style, **style))
+            raise Unprintable("这个过滤器只用于数")
+
+        return restyle
+
+    def is_zero_as_printed(self, fact: Fact) -> bool:
+        """True when no digit but 0 would be printed."""
+        bare = dataclasses.replace(self.style, bare=True, thousands=False)
+        return fact.value is not None and not Decimal(printed(fact, bare).strip("不足%"))
+
+    def print(self, value: Any) -> Any:
+        """What is put into the text for a value."""
+        if isinstance(value, Fact):
+            value = Number(value, self.style)
+        if isinstance(value, Number):
+            if value.fact.value is None:
+                self.report(_unknown(value.fact))
+                return ""
+            return self.put(value)
+        if isinstance(value, Passage):
+            return self.put(Text(str(value), value.place))
+        if isinstance(value, Term):
+            return self.put(value)
+        if isinstance(value, Blank):
+            self.report(value)
+            return ""
+        if isinstance(value, Undefined) or (isinstance(value, str) and value):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if value == "":
+            return ""
+        raise Unprintable("这里没有可印的内容" if value is None else "这不是数，也不是文字")
+
+
+def _unknown(fact: Fact) -> Blank:
+    place = next(iter(fact.places), Place())
+    why, _, remedy = fact.formula.partition("；")
+    return Blank(Problem("F11", place, why, remedy))

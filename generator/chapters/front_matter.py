@@ -1,0 +1,42 @@
+"""Front matter of a chapter template: its id, title and condition, above the wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.forms.reading import Passage
+from generator.forms.records import Record, entry, read_form
+from generator.forms.values import Words
+from generator.forms.yaml_source import parse_yaml
+from generator.problems import InputsWrong, Place, Problem
+
+_FENCE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class FrontMatter(Record):
+    """What stands between the two lines of --- at the top of a chapter."""
+
+    about: ClassVar[str] = "章的题目和条件"
+    title: Passage = entry("title", Words(), "the chapter's title, a template")
+    when: Passage | None = entry("when", Words(), "expression; false leaves it out", None)
+
+
+def read_front_matter(text: str, name: str) -> FrontMatter:
+    """The front matter of a chapter; raises InputsWrong when it is missing or wrong."""
+    found = _FENCE.match(text.replace("\r\n", "\n"))
+    if not found:
+        hint = "开头写两行 ---，中间写 title: 章的题目"
+        raise InputsWrong(Problem("T04", Place(name, 1, 1), "章模板缺少题目", hint))
+    return read_form(FrontMatter, parse_yaml(found[1], name, first_line=2))
+
+
+def without_front_matter(text: str) -> str:
+    """The wording, its lines where they were: the front matter becomes a comment."""
+    text = text.replace("\r\n", "\n")
+    found = _FENCE.match(text)
+    if not found:
+        return text
+    return "{#" + "\n" * found[0].count("\n") + "#}" + text[found.end() :]

@@ -1,0 +1,98 @@
+"""The glossary: exactly the terms and codes that the body uses, in the pack's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.chapters.pack import GlossaryEntry, Pack
+from generator.document.tree import Block, Chapter, Inline, Term, Text
+from generator.forms.reading import Passage
+from generator.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A term of the glossary as the template prints it."""
+
+    term: str
+    text: str
+
+
+def all_terms(pack: Pack, own: Mapping[str, Passage]) -> tuple[GlossaryEntry, ...]:
+    """The pack's terms, then those that only the officer explains."""
+    known = {str(entry.term) for entry in pack.terms}
+    return pack.terms + tuple(
+        GlossaryEntry(term=Passage(name, text.place), text=text)
+        for name, text in own.items()
+        if name not in known and not name.isdigit()
+    )
+
+
+def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> list[Chapter]:
+    """The chapters with the glossary's words marked as terms, the longest word first."""
+    words = {str(word): str(entry.term) for entry in terms for word in (entry.term, *entry.match)}
+    if not words:
+        return list(chapters)
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+
+    def split(inline: Inline) -> Iterator[Inline]:
+        if not isinstance(inline, Text):
+            yield inline
+            return
+        end = 0
+        for found in pattern.finditer(inline.text):
+            if found.start() > end:
+                yield replace(inline, text=inline.text[end : found.start()])
+            yield Term(words[found[0]], found[0])
+            end = found.end()
+        if end < len(inline.text):
+            yield replace(inline, text=inline.text[end:])
+
+    def marked(block: Block) -> Block:
+        return replace(block, inlines=tuple(new for old in block.inlines for new in split(old)))
+
+    return [
+        replace(chapter, blocks=tuple(marked(block) for block in chapter.blocks))
+        for chapter in chapters
+    ]
+
+
+def glossary_of(
+    chapters: Iterable[Chapter],
+    pack: Pack,
+    own: Mapping[str, Passage],
+    render: Callable[[Passage], str],
+    report: Callable[[Problem], None],
+) -> list[Explanation]:
+    """Explanations of the terms and functional codes used; a code without one is reported.
+
+    `own` are the officer's, by term or code; they stand before the pack's.
+    """
+    used: dict[str, str] = {}
+    for chapter in chapters:
+        for block in chapter.blocks:
+            for inline in block.inlines:
+                if isinstance(inline, Term):
+                    used.setdefault(inline.key, inline.text)
+    explanations = [
+        Explanation(str(entry.term), render(own.get(str(entry.term), entry.text)))
+        for entry in all_terms(pack, own)
+        if entry.term in used
+    ]
+    for code in sorted(key for key in used if key.isdigit()):
+        text = own.get(code) or pack.subjects.get(code)
+        if text is None:
+            report(
+                Problem(
+                    "T06",
+                    Place(f"{pack.name}/glossary.yaml"),
+                    f"名词解释里没有 {code}（{used[code]}）",
+                    f"在 narrative.yaml 的“名词解释”里写 '{code}': 指……",
+                )
+            )
+            continue
+        explanations.append(Explanation(used[code], render(text)))
+    return explanations

@@ -1,0 +1,211 @@
+"""A template pack: a folder with its parents, its settings, phrases, glossary and chapters."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from generator.document.numbers import NumberStyle
+from generator.document.page import PageStyle
+from generator.forms.reading import Passage
+from generator.forms.records import ByName, Form, Record, Several, entry, read_form
+from generator.forms.values import Choice, Count, Measure, Money, Words, YesNo
+from generator.forms.yaml_source import read_yaml
+from generator.problems import InputsWrong, Place, Problem
+
+
+@dataclass(frozen=True)
+class NumberSettings(Record):
+    """How the pack prints numbers; what is left out is the parent's."""
+
+    unit: str | None = entry("unit", Choice(("元", "万元")), "unit of the amounts", None)
+    decimals: int | None = entry("decimals", Count(), "decimals of an amount", None)
+    percent_decimals: int | None = entry("percent_decimals", Count(), "of a percentage", None)
+    thousands: bool | None = entry("thousands", YesNo(), "千分号：是 或 否", None)
+
+
+@dataclass(frozen=True)
+class PageSettings(Record):
+    """The page, in mm and pt; what is left out is the parent's, at last GB/T 9704-2012's."""
+
+    top: float | None = entry("top", Measure(), "天头 mm", None)
+    bottom: float | None = entry("bottom", Measure(), "下白边 mm", None)
+    left: float | None = entry("left", Measure(), "订口 mm", None)
+    right: float | None = entry("right", Measure(), "右白边 mm", None)
+    lines: int | None = entry("lines", Count(), "每页行数", None)
+    characters: int | None = entry("characters", Count(), "每行字数", None)
+    line_pitch: float | None = entry("line_pitch", Measure(), "固定行距 pt", None)
+    page_number_align: str | None = entry(
+        "page_number", Choice(("outer", "center")), "页码：单右双左或居中", None
+    )
+
+
+@dataclass(frozen=True)
+class PackSettings(Record):
+    """pack.yaml."""
+
+    about: ClassVar[str] = "模板的设置"
+    parent: Passage | None = entry("parent", Words(), "the pack that this one extends", None)
+    title: tuple[Passage, ...] | None = entry("title", Several(Words()), "lines of the title", None)
+    file_name: Passage | None = entry("file_name", Words(), "name of the outputs", None)
+    numbers: NumberSettings = entry("numbers", Form(NumberSettings), "numbers", NumberSettings)
+    page: PageSettings = entry("page", Form(PageSettings), "page style", PageSettings)
+    chapters: tuple[Passage, ...] | None = entry(
+        "chapters", Several(Words()), "chapter templates in order, without .j2", None
+    )
+    money: str = entry("计量单位", Choice(("元", "万元")), "unit of the thresholds", "元")
+    thresholds: Mapping[str, Decimal] = entry(
+        "thresholds", ByName(Money(), Words()), "amounts that the wording names", dict
+    )
+    subject_names: Mapping[str, Passage] = entry(
+        "subject_names", ByName(Words(), Words()), "names of subjects in 类款项 by code", dict
+    )
+
+
+@dataclass(frozen=True)
+class GlossaryEntry(Record):
+    """A term and its explanation; `match` are the words by which the body uses it."""
+
+    term: Passage = entry("term", Words(), "the term as the glossary prints it")
+    text: Passage = entry("text", Words(), "its explanation, a template")
+    match: tuple[Passage, ...] = entry("match", Several(Words()), "words in the body", ())
+
+
+@dataclass(frozen=True)
+class GlossarySettings(Record):
+    """glossary.yaml: a child's terms replace its parent's, its subjects are added to them."""
+
+    terms: tuple[GlossaryEntry, ...] | None = entry(
+        "terms", Several(Form(GlossaryEntry)), "terms in their order", None
+    )
+    subjects: Mapping[str, Passage] = entry(
+        "subjects", ByName(Words(), Words()), "explanations by functional code", dict
+    )
+
+
+@dataclass(frozen=True)
+class PhraseSettings(Record):
+    """phrases.yaml: groups of phrases; a child's phrase replaces its parent's."""
+
+    groups: Mapping[str, Mapping[str, Passage]] = entry(
+        "phrases", ByName(ByName(Words(), Words()), Words()), "group, case, wording"
+    )
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack with all that it inherits; `folders` are its own and its parents', nearest first."""
+
+    name: str
+    folders: tuple[tuple[str, Path], ...]
+    title: tuple[Passage, ...]
+    file_name: Passage
+    numbers: NumberStyle
+    page: PageStyle
+    chapters: tuple[Passage, ...]
+    thresholds: Mapping[str, tuple[Decimal, Place]]
+    subject_names: Mapping[str, Passage]
+    phrases: Mapping[str, Mapping[str, Passage]]
+    terms: tuple[GlossaryEntry, ...]
+    subjects: Mapping[str, Passage]
+
+    def find(self, template: str) -> tuple[str, Path] | None:
+        """The nearest file of that name: how the user knows it, and its path."""
+        for name, folder in self.folders:
+            path = folder / template
+            if path.is_file():
+                return f"{name}/{template}", path
+        return None
+
+
+Filled = TypeVar("Filled", bound=Record)
+
+
+def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
+    """The pack of that name from the first of the folders that has it; raises InputsWrong."""
+    chain = _chain(name, search)
+    settings = [s for _, _, s in chain]
+    folders = tuple((shown, folder) for shown, folder, _ in chain)
+    phrases: dict[str, dict[str, Passage]] = {}
+    terms: tuple[GlossaryEntry, ...] = ()
+    subjects: dict[str, Passage] = {}
+    for shown, folder in reversed(folders):
+        if found := _read_if_there(folder, shown, "phrases.yaml", PhraseSettings):
+            for group, cases in found.groups.items():
+                phrases.setdefault(group, {}).update(cases)
+        if glossary := _read_if_there(folder, shown, "glossary.yaml", GlossarySettings):
+            terms = terms if glossary.terms is None else glossary.terms
+            subjects.update(glossary.subjects)
+    return Pack(
+        name,
+        folders,
+        title=_first(chain, "title"),
+        file_name=_first(chain, "file_name"),
+        numbers=_merged(NumberStyle(), [s.numbers for s in settings]),
+        page=_merged(PageStyle(), [s.page for s in settings]),
+        chapters=_first(chain, "chapters"),
+        thresholds={
+            key: (value, s.at("thresholds"))
+            for s in reversed(settings)
+            for key, value in s.thresholds.items()
+        },
+        subject_names={k: v for s in reversed(settings) for k, v in s.subject_names.items()},
+        phrases=phrases,
+        terms=terms,
+        subjects=subjects,
+    )
+
+
+Link = tuple[str, Path, PackSettings]
+
+
+def _chain(name: str, search: tuple[Path, ...]) -> list[Link]:
+    chain: list[Link] = []
+    wanted: Passage | str | None = name
+    while wanted:
+        folder = next((f / wanted for f in search if (f / wanted / "pack.yaml").is_file()), None)
+        place = wanted.place if isinstance(wanted, Passage) else Place()
+        if folder is None:
+            known = sorted({p.parent.name for f in search for p in f.glob("*/pack.yaml")})
+            hint = f"现有模板：{'、'.join(known) or '无'}；用 --templates 可以指明模板文件夹"
+            raise InputsWrong(Problem("T01", place, f"没有模板“{wanted}”", hint))
+        if any(wanted == seen for seen, _, _ in chain):
+            raise InputsWrong(Problem("T02", place, f"模板“{wanted}”成了自己的上级", "改 parent"))
+        shown = str(wanted)
+        settings = read_form(PackSettings, read_yaml(folder / "pack.yaml", f"{shown}/pack.yaml"))
+        chain.append((shown, folder, settings))
+        wanted = settings.parent
+    return chain
+
+
+def _first(chain: list[Link], attribute: str) -> Any:
+    for _, _, settings in chain:
+        if (value := getattr(settings, attribute)) is not None:
+            return value
+    root = chain[-1][2]
+    raise InputsWrong(
+        Problem("T03", Place(root.place.file), f"缺少“{attribute}”", "最上级模板必须写明它")
+    )
+
+
+Style = TypeVar("Style", NumberStyle, PageStyle)
+
+
+def _merged(style: Style, settings: list[Any]) -> Style:
+    for layer in reversed(settings):
+        given = {
+            f.name: value
+            for f in dataclasses.fields(layer)
+            if "key" in f.metadata and (value := getattr(layer, f.name)) is not None
+        }
+        style = dataclasses.replace(style, **given)
+    return style
+
+
+def _read_if_there(folder: Path, shown: str, file: str, form: type[Filled]) -> Filled | None:
+    path = folder / file
+    return read_form(form, read_yaml(path, f"{shown}/{file}")) if path.is_file() else None

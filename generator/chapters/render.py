@@ -1,0 +1,235 @@
+"""A pack and a unit's facts become a Document.
+
+The body is rendered first, then the chapters that print the glossary, wherever they stand;
+numbers of chapters are given at the end, when it is known which chapters there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
+
+from generator.budget.model import Narrative
+from generator.chapters.environment import ChapterEnvironment
+from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
+from generator.chapters.glossary import all_terms, glossary_of, with_terms
+from generator.chapters.marks import Marks
+from generator.chapters.markup import Numbering, blocks_of
+from generator.chapters.pack import Pack
+from generator.chapters.typed import typed_amounts
+from generator.chapters.wording import Wording
+from generator.document.tree import Chapter, Document, Heading
+from generator.facts.fact import Fact, Kind
+from generator.facts.model import Facts
+from generator.forms.reading import Passage, nearest
+from generator.forms.records import Blank
+from generator.forms.yaml_source import read_text
+from generator.problems import InputsWrong, Place, Problem
+
+CONTEXT = frozenset(
+    {*(field.name for field in fields(Facts)), "narrative", "thresholds", "glossary"} - {"registry"}
+)
+"""The names that templates may use, beside the functions of Wording."""
+
+
+class Renderer:
+    """Renders documents with one pack; made once, used for any number of units."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.environment = ChapterEnvironment(
+            pack, without_front_matter, self._put, self._report_blank
+        )
+        self.wording = Wording(pack, self.environment, self.text, lambda: self._marks)
+        self._marks = Marks()
+        self._problems: list[Problem] = []
+        self._context: dict[str, Any] = {}
+        self._strings: dict[str, Template] = {}
+
+    def document(self, facts: Facts, narrative: Narrative) -> Document:
+        """The unit's document; raises InputsWrong with all that is wrong in pack or inputs."""
+        self._marks, self._problems = Marks(), []
+        self._context = self._context_of(facts, narrative)
+        chapters = {name: front for name, front in self._fronts.items() if self._wanted(front)}
+        with_glossary = [name for name in chapters if name in self._glossary_chapters]
+        body = {n: self._chapter(n, f) for n, f in chapters.items() if n not in with_glossary}
+        done = with_terms(body.values(), all_terms(self.pack, narrative.glossary))
+        glossary = glossary_of(
+            done, self.pack, narrative.glossary, self.text, self._problems.append
+        )
+        rendered = {chapter.id: chapter for chapter in done}
+        for name in with_glossary:
+            rendered[name] = self._chapter(name, chapters[name], glossary=glossary)
+        title = tuple(self._marks.plain(self.text(line)) for line in self.pack.title)
+        if self._problems:
+            raise InputsWrong(self._problems)
+        numbering = Numbering()
+        return Document(
+            title,
+            str(facts.unit.name),
+            facts.year,
+            tuple(_numbered(rendered[name], numbering) for name in chapters),
+        )
+
+    def file_name(self) -> str:
+        """The name of the outputs of the unit rendered last, without their endings."""
+        return self._marks.plain(self.text(self.pack.file_name))
+
+    def text(self, words: Passage, **values: Any) -> str:
+        """A short template (phrase, title, explanation), with marks; reports what is wrong."""
+        return self._guarded(
+            lambda: self._string(words).render(**self._context, **values), words.place
+        )
+
+    def _string(self, words: Passage) -> Template:
+        if words not in self._strings:
+            self._strings[words] = self.environment.from_string(str(words))
+        return self._strings[words]
+
+    def _context_of(self, facts: Facts, narrative: Narrative) -> dict[str, Any]:
+        thresholds = {
+            name: Fact(f"threshold.{name}", name, Kind.AMOUNT, value, places=(place,))
+            for name, (value, place) in self.pack.thresholds.items()
+        }
+        shown = {name: getattr(facts, name) for name in CONTEXT if hasattr(facts, name)}
+        own = {"narrative": narrative, "thresholds": thresholds}
+        return {**shown, **own, **self.wording.functions()}
+
+    @cached_property
+    def _fronts(self) -> dict[str, FrontMatter]:
+        """The front matter of each chapter in order; all templates have been looked through."""
+        problems: list[Problem] = []
+        fronts = {}
+        for name in self.pack.chapters:
+            found = self.pack.find(f"chapters/{name}.j2")
+            if found is None:
+                hint = f"在 {self.pack.name}/chapters/ 或上级模板里写 {name}.j2"
+                problems.append(Problem("T07", name.place, f"没有章模板“{name}”", hint))
+                continue
+            try:
+                text = read_text(found[1], found[0])
+                fronts[str(name)] = read_front_matter(text, found[0])
+                problems += self._template_problems(text, *found)
+            except InputsWrong as wrong:
+                problems += wrong.problems
+        for group, cases in self.pack.phrases.items():
+            for case, words in cases.items():
+                problems += self._string_problems(words, f"短语“{group}/{case}”")
+        for entry in self.pack.terms:
+            problems += self._string_problems(entry.text, f"名词“{entry.term}”")
+        if problems:
+            raise InputsWrong(problems)
+        return fronts
+
+    @cached_property
+    def _glossary_chapters(self) -> set[str]:
+        return {name for name in self._fronts if "glossary" in self._undeclared(name)}
+
+    def _undeclared(self, name: str) -> set[str]:
+        found = self.pack.find(f"chapters/{name}.j2")
+        assert found is not None
+        body = without_front_matter(read_text(found[1], found[0]))
+        return meta.find_undeclared_variables(self.environment.parse(body))
+
+    def _template_problems(self, text: str, shown: str, path: Path) -> list[Problem]:
+        body = without_front_matter(text)
+        try:
+            tree = self.environment.parse(body, name=shown)
+        except TemplateSyntaxError as error:
+            return [_syntax_problem(error, Place(shown, error.lineno))]
+        known = CONTEXT | self.wording.functions().keys() | self.environment.globals.keys()
+        undefined = meta.find_undeclared_variables(tree) - known
+        return [
+            *typed_amounts(self.environment, body, shown),
+            *(
+                Problem(
+                    "T08",
+                    Place(shown, node.lineno),
+                    f"没有“{node.name}”这个名字",
+                    nearest(node.name, known) or "可用的名字见模板作者指南",
+                )
+                for node in tree.find_all(nodes.Name)
+                if node.name in undefined
+            ),
+        ]
+
+    def _string_problems(self, words: Passage, called: str) -> list[Problem]:
+        try:
+            self.environment.parse(str(words))
+        except TemplateSyntaxError as error:
+            return [_syntax_problem(error, words.place, called)]
+        found = typed_amounts(self.environment, str(words), words.place.file)
+        return [Problem(p.code, words.place, f"{called}：{p.sentence}", p.hint) for p in found]
+
+    def _wanted(self, front: FrontMatter) -> bool:
+        if front.when is None:
+            return True
+        condition = front.when
+        evaluate = self.environment.compile_expression(str(condition), undefined_to_none=False)
+        result = self._guarded(lambda: "1" if evaluate(**self._context) else "", condition.place)
+        return bool(result)
+
+    def _chapter(self, name: str, front: FrontMatter, **values: Any) -> Chapter:
+        found = self.pack.find(f"chapters/{name}.j2")
+        assert found is not None
+        text = self._guarded(
+            lambda: self.environment.get_template(f"chapters/{name}.j2").render(
+                **self._context, **values
+            ),
+            Place(found[0]),
+        )
+        title = self._marks.inlines(self.text(front.title))
+        blocks = blocks_of(text, name, self._marks, Numbering())
+        return Chapter(name, Heading(name, 1, "", title), blocks, found[0])
+
+    def _guarded(self, render: Callable[[], str], place: Place) -> str:
+        """What a template gives; what it fails of is reported at its place."""
+        try:
+            return render()
+        except TemplateNotFound as error:
+            problem = Problem("T07", place, f"没有模板文件“{error.name}”", "检查 import 和 extends")
+        except TemplateSyntaxError as error:
+            problem = _syntax_problem(error, Place(error.name or place.file, error.lineno))
+        except TemplateError as error:
+            line = _template_line(error, self.pack) or place
+            problem = Problem("T08", line, str(error.message), "可用的名字见模板作者指南")
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            line = _template_line(error, self.pack) or place
+            problem = Problem("T08", line, f"这里算不出来（{error}）", "请检查表达式")
+        self._problems.append(problem)
+        return ""
+
+    def _put(self, inline: Any) -> str:
+        return self._marks.put(inline)
+
+    def _report_blank(self, value: Blank) -> None:
+        self._problems.append(value.problem)
+
+
+def _numbered(chapter: Chapter, numbering: Numbering) -> Chapter:
+    heading = chapter.heading
+    numbered = Heading(heading.id, 1, numbering.next(1), heading.inlines)
+    return Chapter(chapter.id, numbered, chapter.blocks, chapter.template)
+
+
+def _syntax_problem(error: TemplateSyntaxError, place: Place, called: str = "") -> Problem:
+    said = f"模板的写法有误（{error.message}）"
+    hint = "检查 {{ }} 和 {% %} 是否成对，if / for 是否都有结尾"
+    return Problem("T09", place, f"{called}：{said}" if called else said, hint)
+
+
+def _template_line(error: BaseException, pack: Pack) -> Place | None:
+    """The line of the template that an exception passed through last."""
+    names = {name for name, _ in pack.folders}
+    place, trace = None, error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+        if file.split("/")[0] in names and file.endswith(".j2"):
+            place = Place(file, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

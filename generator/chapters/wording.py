@@ -1,0 +1,79 @@
+"""The functions that templates call: comparisons with last year, reasons, names of 类款项."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.chapters.environment import ChapterEnvironment, Unprintable
+from generator.chapters.marks import Marks
+from generator.chapters.pack import Pack
+from generator.document.tree import Term
+from generator.facts.model import (
+    DECREASE,
+    INCREASE,
+    NONE_BEFORE,
+    UNKNOWN,
+    Change,
+    Item,
+)
+from generator.forms.reading import Passage
+
+NEARLY_SAME = "基本持平"
+"""A change that is not zero but would be printed as 0.00."""
+
+
+class Wording:
+    """The phrases of a pack, said of one unit's facts."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        environment: ChapterEnvironment,
+        render: Callable[..., str],
+        marks: Callable[[], Marks],
+    ) -> None:
+        self.pack, self.environment = pack, environment
+        self.render, self.marks = render, marks
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """The functions by the names that templates call them."""
+        return {"compare": self.compare, "because": self.because, "path": self.path}
+
+    def phrase(self, group: str, case: str, **values: Any) -> str:
+        """A phrase of phrases.yaml, filled in; raises Unprintable when the pack has none."""
+        cases: Mapping[str, Passage] = self.pack.phrases.get(group, {})
+        if case not in cases:
+            raise Unprintable(f"phrases.yaml 的“{group}”里没有“{case}”")
+        return self.render(cases[case], **values)
+
+    def direction(self, change: Change) -> str:
+        """The change's direction as the reader sees it."""
+        size = change.difference
+        if change.direction in (INCREASE, DECREASE) and size is not None:
+            return NEARLY_SAME if self.environment.is_zero_as_printed(size) else change.direction
+        return change.direction
+
+    def compare(self, group: str, change: Change, **values: Any) -> str:
+        """The phrase of a group for the direction of a change."""
+        if change.direction == UNKNOWN:
+            for fact in (change.this, change.last):
+                if fact is not None and fact.value is None:
+                    self.environment.print(fact)
+            return ""
+        return self.phrase(group, self.direction(change), change=change, **values)
+
+    def because(self, group: str, change: Change) -> str:
+        """The reason's clause; a change must have a reason, without a change it may."""
+        if change.direction == UNKNOWN:
+            return ""
+        if change.reason or self.direction(change) in (INCREASE, DECREASE, NONE_BEFORE):
+            return self.phrase(group, "有", reason=change.reason)
+        return ""
+
+    def path(self, item: Item) -> Term:
+        """类款项 of an item in one run of words, by which the glossary knows it."""
+        levels = (item.class_, item.section, item.item)
+        names = [self.pack.subject_names.get(s.code, s.name) for s in levels]
+        words = self.phrase("类款项", "全", names=names, code=item.code)
+        return Term(item.code, self.marks().plain(words))
