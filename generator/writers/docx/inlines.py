@@ -1,0 +1,66 @@
+"""Inlines as runs; numbers as content controls that carry their facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from generator.document.tree import Inline, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.run import CT_R
+    from lxml.etree import _Element
+
+_LONGEST = 64
+"""Characters that Word allows in the tag and in the title of a content control."""
+
+
+def add_inlines(
+    paragraph: CT_P, number: str, inlines: tuple[Inline, ...], controls: Iterator[int]
+) -> None:
+    """The paragraph's number and inlines; what is no `Number` flows together into runs.
+
+    `controls` gives the ids of the content controls.
+    """
+    waiting = number
+    for inline in inlines:
+        if isinstance(inline, Number):
+            _add_run(paragraph, waiting)
+            waiting = ""
+            paragraph.append(_control(inline, next(controls)))
+        else:
+            waiting += inline.text
+    _add_run(paragraph, waiting)
+
+
+def _add_run(paragraph: CT_P, text: str) -> None:
+    if text:
+        paragraph.add_r().add_t(text)
+
+
+def _control(number: Number, identity: int) -> _Element:
+    """A plain-text content control: title the fact's label, tag its name."""
+    control = OxmlElement("w:sdt")
+    properties = OxmlElement("w:sdtPr")
+    properties.append(_valued("w:alias", number.fact.label[:_LONGEST]))
+    properties.append(_valued("w:tag", number.fact.name[:_LONGEST]))
+    properties.append(_valued("w:id", str(identity)))
+    properties.append(OxmlElement("w:text"))
+    content = OxmlElement("w:sdtContent")
+    run = cast("CT_R", OxmlElement("w:r"))
+    run.add_t(number.text)
+    content.append(run)
+    control.append(properties)
+    control.append(content)
+    return control
+
+
+def _valued(name: str, value: str) -> _Element:
+    element = OxmlElement(name)
+    element.set(qn("w:val"), value)
+    return element
