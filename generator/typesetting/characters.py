@@ -32,9 +32,6 @@ SIGNS_BEFORE = frozenset("￥¥＄$£€№±−＋+")
 NEVER_FIRST = CLOSING | STOPS | CONNECTORS | SLASHES | UNITS_AFTER
 NEVER_LAST = OPENING | SLASHES
 
-MARKS = CLOSING | OPENING | STOPS | CONNECTORS | SLASHES | frozenset("…⋯—")
-"""All punctuation, for telling whether a line holds anything else."""
-
 BLANK_RIGHT = frozenset("，。、．；：）］｝〕】》〉」』〗〙〞’”")
 """Full-width marks whose right half is blank (clreq 3.1.6.1)."""
 

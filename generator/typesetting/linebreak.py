@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.typesetting.breaks import breaks_of
-from generator.typesetting.characters import MARKS
+from generator.typesetting.characters import NEVER_FIRST
 
 _TOLERANCE = 0.01
 """What a line may be too long by, in pt: a fifth of Word's smallest unit."""
@@ -90,7 +90,7 @@ class _Paragraph:
         return Cut(start, cut, early=cut != usual)
 
     def without_widow(self, before: Cut, last: Cut) -> tuple[Cut, Cut]:
-        """The last two lines, so that the last has more than one character besides marks."""
+        """The last two lines, so that the last has more than one character and its mark."""
         if _letters(self.text[last.start :]) > 1:
             return before, last
         for place in range(last.start - 1, before.start, -1):
@@ -120,4 +120,5 @@ def _last_true(places: Sequence[bool], first: int, last: int) -> int | None:
 
 
 def _letters(text: str) -> int:
-    return sum(not character.isspace() and character not in MARKS for character in text)
+    """How many characters there are besides the marks that follow them."""
+    return sum(not character.isspace() and character not in NEVER_FIRST for character in text)

@@ -10,7 +10,7 @@ from math import ceil
 from generator.typesetting.breaks import breaks_of
 
 _SENSE = re.compile(
-    r"(?<=年)|(?<=[省市县区镇乡])|(?<=中心)|(?<=[局厅委院校])|(?<=[和与的、])|(?=部门预算)|(?=编制说明)"
+    r"(?<=年)|(?<=[省市县区镇乡])|(?<=中心)|(?<=[局厅委院校室处站所馆会府])|(?<=[和与的、])|(?=部门预算)|(?=编制说明)"
 )
 """Where a title may end a line without tearing a name apart."""
 
