@@ -143,7 +143,8 @@ class Renderer:
         except TemplateSyntaxError as error:
             return [_syntax_problem(error, Place(shown, error.lineno))]
         known = CONTEXT | self.wording.functions().keys() | self.environment.globals.keys()
-        undefined = meta.find_undeclared_variables(tree) - known
+        assigned = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+        undefined = meta.find_undeclared_variables(tree) - known - assigned
         return [
             *typed_amounts(self.environment, body, shown),
             *(

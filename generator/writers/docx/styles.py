@@ -51,9 +51,10 @@ def styles_xml(style: PageStyle) -> str:
 
 
 def _normal(style: PageStyle, grid: Grid) -> str:
-    """正文: lines on the grid, Chinese line breaking, no mark outside the margin.
+    """正文: lines of exact height, Chinese line breaking, no mark outside the margin.
 
-    22 lines on every page (GB/T 9704-2012, 5.2.2) leave no room for widow control.
+    22 lines on every page (GB/T 9704-2012, 5.2.2) leave no room for widow control, nor for a
+    face taller than the pitch, which LibreOffice would give two lines of the grid.
     """
     space = int(style.latin_space > 0)
     return (
@@ -61,7 +62,8 @@ def _normal(style: PageStyle, grid: Grid) -> str:
         '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/>'
         '<w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
         f'<w:autoSpaceDE w:val="{space}"/><w:autoSpaceDN w:val="{space}"/>'
-        f'<w:adjustRightInd w:val="0"/>{_lines(grid.line)}<w:jc w:val="both"/></w:pPr></w:style>'
+        f'<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>{_lines(grid.line)}'
+        '<w:jc w:val="both"/></w:pPr></w:style>'
     )
 
 

@@ -1,0 +1,167 @@
+"""The commands, and the exit code of each way to end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from generator.cli import arguments
+from generator.cli.screen import Screen
+from generator.problems import Place, Problem, Stop, UsageWrong
+
+if TYPE_CHECKING:
+    from generator.pipeline import Made, Request
+
+DONE, INTERRUPTED = 0, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    screen = Screen()
+    try:
+        return _run(words, screen)
+    except Stop as stop:
+        screen.stop(stop)
+        return stop.exit_code
+    except KeyboardInterrupt:
+        screen.clear()
+        print("已中断；原有的文件没有动", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(words: list[str], screen: Screen) -> int:
+    if not words or words[0] in ("-h", "--help"):
+        screen.say(arguments.OVERVIEW.rstrip())
+        return DONE
+    if words[0] == "--version":
+        from generator import __version__
+
+        screen.say(f"generate {__version__}")
+        return DONE
+    try:
+        if words[0] in COMMANDS:
+            return COMMANDS[words[0]](words[1:], screen)
+        if words[0].isalpha():
+            raise UsageWrong(_unknown_command(words[0]))
+        return _generate(words, screen)
+    except SystemExit as done:  # argparse, after --help
+        return int(done.code or 0)
+
+
+def _unknown_command(word: str) -> Problem:
+    from generator.forms.reading import nearest
+
+    hint = nearest(word, COMMANDS) or f"可用：年度（如 2025）、{'、'.join(COMMANDS)}"
+    return Problem("U01", Place(), f"没有命令“{word}”", hint)
+
+
+def _generate(words: list[str], screen: Screen) -> int:
+    from generator.pipeline import DEFAULT_FORMATS, Request, Run
+
+    given = arguments.main_parser().parse_args(words)
+    request = Request(
+        year=given.year,
+        inputs=given.inputs,
+        outputs=given.outputs,
+        templates=given.templates,
+        unit=given.unit,
+        pack=given.pack,
+        formats=given.only or DEFAULT_FORMATS,
+    )
+    outcome = Run(request, screen.progress, screen.progress).generate()
+    for made in outcome.made:
+        _say_made(made, request, screen)
+    for remark in outcome.remarks:
+        screen.say(f"提示：{remark}")
+    for stop in outcome.failed:
+        screen.stop(stop, "，这个单位没有写出文件，原有的文件没有动")
+    return max((stop.exit_code for stop in outcome.failed), default=DONE)
+
+
+def _say_made(made: Made, request: Request, screen: Screen) -> None:
+    from generator.document.numbers import NumberStyle, printed
+
+    facts = made.draft.facts
+    total = facts.income.total
+    style = made.draft.renderer.pack.numbers
+    capital = printed(total, NumberStyle(capital=True))
+    screen.say(f"{facts.unit.name} {request.year} 年")
+    screen.say(f"  收支总预算 {printed(total, style)}（大写：{capital}）")
+    for path in made.files:
+        screen.say(f"  已写出 {path}")
+
+
+def _explain(words: list[str], screen: Screen) -> int:
+    from generator.pipeline import Request, Run
+    from generator.review.explain import explained, find_facts
+
+    given = arguments.explain_parser().parse_args(words)
+    request = Request(
+        given.year,
+        inputs=given.inputs,
+        templates=given.templates,
+        unit=given.unit,
+        pack=given.pack,
+    )
+    found = False
+    for draft in Run(request, screen.progress).drafts():
+        style = draft.renderer.pack.numbers
+        for fact in find_facts(given.what, draft.all_facts, draft.document, style):
+            screen.say(("\n" if found else "") + f"【{draft.facts.unit.short}】")
+            found = True
+            for line in explained(fact, draft.document, style):
+                screen.say(line)
+    if not found:
+        hint = "写成印出来的样子（154.44、80.57%），或 facts.csv 里的名字"
+        raise UsageWrong(Problem("U03", Place(), f"没有哪个数是“{given.what}”", hint))
+    return DONE
+
+
+def _schema(words: list[str], screen: Screen) -> int:
+    from generator.budget.schema import schema_text, schemas
+    from generator.output import write_files
+
+    given = arguments.schema_parser().parse_args(words)
+    if given.to is not None:
+        files = {f"{name}.json": text.encode("utf-8") for name, text in schemas().items()}
+        for path in write_files(given.to, files):
+            screen.say(f"已写出 {path}")
+    elif given.name is None:
+        raise UsageWrong(
+            Problem("U01", Place(), "缺少文件名", "写 generate schema ledger，或用 --to 写出全部")
+        )
+    else:
+        screen.say(schema_text(given.name).rstrip())
+    return DONE
+
+
+def _fonts(words: list[str], screen: Screen) -> int:
+    from generator.faces.find import find_faces
+    from generator.faces.report import face_rows
+    from generator.pipeline import FACE_ROLES
+
+    given = arguments.fonts_parser().parse_args(words)
+    faces = find_faces(
+        FACE_ROLES,
+        renew=given.fetch,
+        progress=lambda name, done, total: screen.progress(f"正在准备字体 {name} {done}/{total}"),
+    )
+    for row in face_rows(faces):
+        screen.say(f"{row.label}：{row.family}（{row.name}）")
+        screen.say(f"  来历 {row.origin}：{row.source}")
+        screen.say(f"  文件 {row.path}")
+        screen.say(
+            f"  覆盖 GB/T 2312 的 {row.coverage}%，共 {row.characters} 字；许可 {row.licence}"
+        )
+    for remark in faces.plainer:
+        screen.say(f"提示：{remark}")
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[list[str], Screen], int]] = {
+    "explain": _explain,
+    "schema": _schema,
+    "fonts": _fonts,
+}

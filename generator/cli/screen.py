@@ -1,0 +1,65 @@
+"""What is printed: results, problems, and progress when work takes more than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable
+
+from generator.problems import Problem, Stop
+
+PATIENCE = 1.0
+"""Seconds of silence that an officer does not notice."""
+
+
+class Screen:
+    """Prints for an officer; progress goes to the error stream, results to the output."""
+
+    def __init__(self) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        self._started = time.monotonic()
+        self._width = 0
+
+    def say(self, line: str = "") -> None:
+        """A line of results."""
+        self.clear()
+        print(line, flush=True)
+
+    def progress(self, words: str) -> None:
+        """What is going on, in place on a terminal, once it has taken a second."""
+        if time.monotonic() - self._started < PATIENCE:
+            return
+        if sys.stderr.isatty():
+            self.clear()
+            print(words, end="", file=sys.stderr, flush=True)
+            self._width = sum(2 if ord(character) > 0x2E80 else 1 for character in words)
+        else:
+            print(words, file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the progress line away."""
+        if self._width:
+            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+            self._width = 0
+
+    def stop(self, stop: Stop, tail: str = "") -> None:
+        """All problems of a stop, grouped by file."""
+        self.clear()
+        count = len(stop.problems)
+        print(f"{stop.heading}（{count} 处）{tail}", file=sys.stderr)
+        for line in problem_lines(stop.problems):
+            print(line, file=sys.stderr)
+        sys.stderr.flush()
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterable[str]:
+    """A problem in two or three lines: place, what is wrong, what to do."""
+    for problem in problems:
+        yield ""
+        if str(problem.place):
+            yield f"{problem.place}"
+        yield f"  {problem.level.value} {problem.code}：{problem.sentence}"
+        if problem.hint:
+            yield f"  → {problem.hint}"

@@ -1,0 +1,210 @@
+"""The order of it all: read, derive, render, write; unit by unit."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.budget.model import Budget
+from generator.budget.read import read_budget, same_name_problems, unit_folders
+from generator.chapters.pack import load_pack
+from generator.chapters.render import Renderer
+from generator.checks.wording import wording_problems
+from generator.document.tree import Document
+from generator.facts.build import build_facts
+from generator.facts.fact import Fact
+from generator.facts.model import Facts
+from generator.output import write_files
+from generator.problems import ChecksFailed, InputsWrong, Place, Problem, Stop, UsageWrong
+from generator.subjects.lists import load_subjects
+
+if TYPE_CHECKING:
+    from generator.faces.faces import Faces
+
+FORMATS = ("docx", "pdf", "txt", "csv")
+DEFAULT_FORMATS = ("docx", "pdf", "csv")
+OWN_TEMPLATES = (
+    Path(__file__).parent / "_templates",
+    Path(__file__).parent.parent / "templates",
+)
+"""The project's packs: inside an installed wheel, or beside the package in a checkout."""
+
+FACE_ROLES = ("title", "heading1", "heading2", "body", "page_number", "digits")
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the officer asked for; `unit` is a folder, a full or a short name."""
+
+    year: int
+    inputs: Path = Path("inputs")
+    outputs: Path = Path("outputs")
+    templates: Path | None = None
+    unit: str | None = None
+    pack: str | None = None
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A unit's document before it is written."""
+
+    budget: Budget
+    facts: Facts
+    document: Document
+    renderer: Renderer
+    file_name: str
+
+    @property
+    def all_facts(self) -> Iterable[Fact]:
+        """Every fact, derived ones after those they follow from."""
+        return self.facts.registry
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written for a unit."""
+
+    draft: Draft
+    files: tuple[Path, ...]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a run: units written, and units that could not be."""
+
+    made: list[Made] = field(default_factory=list)
+    failed: list[Stop] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+class Run:
+    """One run of the program over the units of a request."""
+
+    def __init__(self, request: Request, report: Report, fetching: Report | None = None) -> None:
+        self.request, self.report = request, report
+        self.fetching = fetching or report
+        self._renderers: dict[str, Renderer] = {}
+
+    def generate(self) -> Outcome:
+        """Write every unit that can be; raises Stop when none can even be looked for."""
+        outcome = Outcome()
+        for budget in self.budgets(outcome):
+            self.report(f"正在生成 {budget.unit.name}")
+            try:
+                draft = self.draft(budget)
+                files = write_files(self.folder(budget), self.files(draft, outcome))
+                outcome.made.append(Made(draft, tuple(files)))
+            except Stop as stop:
+                outcome.failed.append(stop)
+        return outcome
+
+    def drafts(self) -> list[Draft]:
+        """The documents of the units, unwritten; raises Stop for the first that fails."""
+        outcome = Outcome()
+        budgets = self.budgets(outcome)
+        for stop in outcome.failed:
+            raise stop
+        return [self.draft(budget) for budget in budgets]
+
+    def budgets(self, outcome: Outcome) -> list[Budget]:
+        """The budgets that can be read; the others are among the failed."""
+        request = self.request
+        subjects = load_subjects(request.year)
+        found = []
+        for folder in self.folders():
+            self.report(f"正在读取 {folder.name}")
+            try:
+                found.append(read_budget(folder, request.inputs, request.year, subjects))
+            except InputsWrong as wrong:
+                outcome.failed.append(wrong)
+        if problems := same_name_problems(found):
+            outcome.failed.append(InputsWrong(problems))
+            names = [budget.unit.name for budget in found]
+            found = [budget for budget in found if names.count(budget.unit.name) == 1]
+        return found
+
+    def folders(self) -> list[Path]:
+        """The folders of the units that were asked for."""
+        folders = unit_folders(self.request.inputs, self.request.year)
+        wanted = self.request.unit
+        if wanted is None:
+            return folders
+        chosen = [folder for folder in folders if folder.name == wanted]
+        if not chosen:
+            names = [folder.name for folder in folders]
+            near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.3)
+            hint = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(names)}"
+            raise UsageWrong(Problem("U02", Place(), f"没有单位“{wanted}”", hint))
+        return chosen
+
+    def draft(self, budget: Budget) -> Draft:
+        """The unit's facts and document; raises InputsWrong or ChecksFailed."""
+        facts = build_facts(budget, load_subjects(budget.year))
+        renderer = self.renderer(self.request.pack or budget.unit.pack)
+        document = renderer.document(facts, budget.narrative)
+        if problems := wording_problems(document):
+            raise ChecksFailed(problems)
+        return Draft(budget, facts, document, renderer, renderer.file_name())
+
+    def renderer(self, pack: str) -> Renderer:
+        """The renderer of a pack, made once; its own folder comes before the project's."""
+        if pack not in self._renderers:
+            own = self.request.templates
+            search = (*([own] if own else []), *OWN_TEMPLATES)
+            self._renderers[pack] = Renderer(load_pack(pack, search))
+        return self._renderers[pack]
+
+    def folder(self, budget: Budget) -> Path:
+        """Where the unit's outputs go."""
+        return self.request.outputs / str(budget.year) / budget.folder
+
+    def files(self, draft: Draft, outcome: Outcome) -> dict[str, bytes]:
+        """The bytes of every output asked for, by file name."""
+        style = draft.renderer.pack.page
+        made: dict[str, bytes] = {}
+        for fmt in self.request.formats:
+            self.report(f"正在写 {fmt.upper()}")
+            if fmt == "docx":
+                from generator.writers.docx import docx_bytes
+
+                made[f"{draft.file_name}.docx"] = docx_bytes(draft.document, style)
+            elif fmt == "pdf":
+                made[f"{draft.file_name}.pdf"] = self._pdf(draft, outcome)
+            elif fmt == "csv":
+                from generator.writers.facts_csv import facts_csv
+
+                numbers = draft.renderer.pack.numbers
+                made["facts.csv"] = facts_csv(draft.all_facts, numbers)
+            else:
+                from generator.writers.dump import dump
+
+                made[f"{draft.file_name}.txt"] = dump(draft.document).encode("utf-8")
+        return made
+
+    def _pdf(self, draft: Draft, outcome: Outcome) -> bytes:
+        from generator.faces.coverage import uncovered
+        from generator.writers.pdf import pdf_bytes
+
+        style = draft.renderer.pack.page
+        if problems := uncovered(draft.document, self.faces, style.roles):
+            raise InputsWrong(problems)
+        outcome.remarks += [r for r in self.faces.plainer if r not in outcome.remarks]
+        return pdf_bytes(draft.document, style, self.faces)
+
+    @cached_property
+    def faces(self) -> Faces:
+        """The faces of the page, found once a run."""
+        from generator.faces.find import find_faces
+
+        def progress(name: str, done: int, total: int) -> None:
+            share = f" {done * 100 // total}%" if total else ""
+            self.fetching(f"正在准备字体 {name}{share}")
+
+        return find_faces(FACE_ROLES, progress=progress)

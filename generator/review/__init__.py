@@ -1,0 +1,1 @@
+"""Questions that reviewers ask: where does this number come from?"""

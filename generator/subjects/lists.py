@@ -1,0 +1,74 @@
+"""政府收支分类科目, read from the lists under data/, one folder an edition.
+
+`evidence` is kept from the list: seen = code and name were read together in a published table;
+unverified and doubtful rows must be checked against the year's book before a finding rests on
+them.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A row of a list: code, name, level (类, 款 or 项), group and evidence.
+
+    `group` is the budget of a functional subject (一般公共, 政府性基金, 国有资本经营) and, of an
+    economic one, 人员经费, 公用经费 or 其他.
+    """
+
+    code: str
+    name: str
+    level: str
+    group: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The lists of one edition: functional (支出功能分类) and economic (部门预算经济分类)."""
+
+    edition: int
+    functional: Mapping[str, Subject]
+    economic: Mapping[str, Subject]
+
+    def path(self, code: str) -> tuple[Subject, Subject, Subject]:
+        """类, 款 and 项 of a seven-digit code; raises KeyError when the list lacks one."""
+        return self.functional[code[:3]], self.functional[code[:5]], self.functional[code]
+
+    def nearest(self, code: str, names: Mapping[str, Subject]) -> Subject | None:
+        """The subject of the same level whose code is most like a wrong one."""
+        same = [known for known in names if len(known) == len(code)]
+        found = difflib.get_close_matches(code, same, n=1, cutoff=0.7)
+        return names[found[0]] if found else None
+
+
+@cache
+def load_subjects(year: int) -> Subjects:
+    """The lists for a budget year: that year's edition, else the newest before it."""
+    editions = sorted(int(folder.name) for folder in DATA.iterdir() if folder.name.isdigit())
+    edition = max((e for e in editions if e <= year), default=editions[0])
+    folder = DATA / str(edition)
+    return Subjects(
+        edition,
+        _read(folder / "functional.csv", "budget"),
+        _read(folder / "economic-department.csv", "group"),
+    )
+
+
+def _read(path: Path, group: str) -> dict[str, Subject]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {
+            row["code"]: Subject(
+                row["code"], row["name"], row["level"], row[group], row["evidence"]
+            )
+            for row in csv.DictReader(file)
+        }

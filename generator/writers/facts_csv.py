@@ -1,0 +1,37 @@
+"""facts.csv: every fact with its value, how it is printed, how it came about, and from where."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from generator.document.numbers import NumberStyle, printed
+from generator.facts.fact import Fact, Kind
+
+COLUMNS = ("名字", "名称", "种类", "数值", "印作", "大写", "怎样得来", "出自")
+
+
+def facts_csv(facts: Iterable[Fact], style: NumberStyle) -> bytes:
+    """One row a fact, amounts in 元; UTF-8 with a mark, so that Excel and WPS read Chinese."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for fact in facts:
+        writer.writerow(_row(fact, style))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(fact: Fact, style: NumberStyle) -> list[str]:
+    capital = NumberStyle(capital=True)
+    is_amount = fact.kind is Kind.AMOUNT and fact.value is not None
+    return [
+        fact.name,
+        fact.label,
+        fact.kind.value,
+        "" if fact.value is None else f"{fact.value:f}",
+        "未知" if fact.value is None else printed(fact, style),
+        printed(fact, capital) if is_amount else "",
+        fact.formula or "写在输入里",
+        "；".join(str(place) for place in fact.sources()),
+    ]
