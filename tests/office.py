@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -19,19 +20,10 @@ _PROGRAMS = ("soffice", "libreoffice")
 
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-<dir>{fonts}</dir>
-<cachedir>{cache}</cachedir>
-{aliases}
-</fontconfig>
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
 """
 
-_ALIAS = """<match target="pattern">
-<test name="family" qual="any"><string>{family}</string></test>
-<edit name="family" mode="assign" binding="strong"><string>{face}</string></edit>
-</match>"""
-
-_CONTROL = re.compile(r"</?loext:content-control[^>]*>")
+_CONTROL = re.compile(r"</?(?:loext:content-control|text:text-input)\b[^>]*>")
 
 
 def soffice() -> str:
@@ -105,33 +97,40 @@ def _converted(program: str, source: Path, to: str, configuration: Path) -> Path
 
 
 def _fontconfig(folder: Path, faces: Mapping[str, Path]) -> Path:
-    """A configuration in which the fonts of `faces` exist and no others."""
+    """A configuration in which the fonts of `faces` exist, each as its family, and no others."""
     fonts = folder / "fonts"
     fonts.mkdir()
-    for number, path in enumerate(sorted(set(faces.values()))):
-        shutil.copy(path, fonts / f"{number}{path.suffix}")
-    aliases = (
-        _ALIAS.format(family=escape(family), face=escape(_family_of(path)))
-        for family, path in sorted(faces.items())
-    )
+    for number, (family, path) in enumerate(sorted(faces.items())):
+        (fonts / f"{number}.ttf").write_bytes(_renamed(path, family))
     configuration = folder / "fonts.conf"
     configuration.write_text(
         _FONTCONFIG.format(
             fonts=escape(str(fonts)),
             cache=escape(str(folder / "font-cache")),
-            aliases="\n".join(aliases),
         ),
         encoding="utf-8",
     )
     return configuration
 
 
-def _family_of(path: Path) -> str:
-    """The family name in the font's name table."""
+@cache
+def _renamed(path: Path, family: str) -> bytes:
+    """The font as the regular face of another family: an alias could not tell bold from regular."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, fontNumber=0, lazy=True) as font:
-        family = font["name"].getBestFamilyName()
-    if not family:
-        raise ValueError(f"{path}: no family name")
-    return str(family)
+    buffer = io.BytesIO()
+    with TTFont(path, lazy=True) as font:
+        names = font["name"]
+        names.names = []
+        for identity, text in (
+            (1, family),
+            (2, "Regular"),
+            (4, family),
+            (6, f"Alias{len(family)}"),
+        ):
+            names.setName(text, identity, 3, 1, 0x409)
+        font["OS/2"].usWeightClass = 400
+        font["OS/2"].fsSelection = 1 << 6
+        font["head"].macStyle = 0
+        font.save(buffer)
+    return buffer.getvalue()

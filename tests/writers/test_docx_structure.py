@@ -247,6 +247,7 @@ def test_line_breaking_is_chinese_and_nothing_hangs() -> None:
         "autoSpaceDE": "0",
         "autoSpaceDN": "0",
         "adjustRightInd": "0",
+        "snapToGrid": "0",
         "jc": "both",
     }
 
