@@ -125,7 +125,7 @@ def test_page_numbers_are_outside_one_character_in_and_7_mm_below(long: Layout) 
         assert {run.size for run in page.folio.runs} == {14}
         inset = RIGHT - page.folio.right if page.number % 2 else page.folio.left - LEFT
         assert inset == pytest.approx(14)
-        dash_top = page.folio.runs[0].y + 0.4 * 14
+        dash_top = page.folio.runs[0].y + 0.33 * 14
         assert dash_top == pytest.approx((35 - 7) * MM)
 
 
