@@ -1,0 +1,33 @@
+"""A case is a folder: inputs/, its own templates/ if it has any, expected.txt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.pipeline import Draft, Request, Run
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent.parent
+CASES = sorted(path.parent.name for path in HERE.glob("*/expected.txt"))
+
+
+def request_of(case: str, year: int = 2025) -> Request:
+    """What the command line asks for a case."""
+    folder = HERE / case
+    templates = folder / "templates"
+    return Request(
+        year,
+        inputs=folder / "inputs",
+        templates=templates if templates.is_dir() else None,
+    )
+
+
+def draft_of(request: Request) -> Draft:
+    """The one unit of a request, not yet written."""
+    (draft,) = Run(request, lambda words: None).drafts()
+    return draft
+
+
+def without_white_space(text: str) -> str:
+    """The characters that a reader sees."""
+    return "".join(text.split())
