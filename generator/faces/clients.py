@@ -61,15 +61,16 @@ def _apt_with_own_lists(command: list[str], package: str, folder: Path) -> None:
         _run([*command, *own, "download", package], folder, "apt-get")
     except Unavailable as refusal:
         raise Unavailable(
-            f"apt-get：软件包列表里没有 {package}（可先运行 apt-get update）", whole_client=True
+            f"{refusal}；{package} 不在软件包列表里，可先运行 apt-get update", whole_client=True
         ) from refusal
     finally:
         shutil.rmtree(state, ignore_errors=True)
 
 
 def _npm(package: str, folder: Path) -> None:
-    patience = ["--fetch-retries=1", "--fetch-timeout=60000", "--no-update-notifier"]
-    _run([_program("npm"), "pack", package, "--silent", *patience], folder, "npm")
+    patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000"]
+    quiet = ["--loglevel=error", "--no-update-notifier"]
+    _run([_program("npm"), "pack", package, *quiet, *patience], folder, "npm")
 
 
 def _pip(package: str, folder: Path) -> None:

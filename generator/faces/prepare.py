@@ -45,19 +45,37 @@ class Prepared:
     metrics: Metrics
 
 
-def prepare(path: Path, index: int, part: Part) -> Prepared:
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """Characters that are drawn as in another font file, of the same units per em."""
+
+    path: Path
+    characters: frozenset[str]
+
+
+def prepare(
+    path: Path,
+    index: int,
+    part: Part,
+    *,
+    loan: Loan | None = None,
+    dropped: frozenset[str] = frozenset(),
+) -> Prepared:
     """A static TrueType face with the characters of `part`, the same bytes each time.
 
     Raises ValueError when the file cannot be used: damaged, or without such characters.
     """
+    import logging
+
     from fontTools.ttLib import TTFont
 
+    logging.getLogger("fontTools").addHandler(logging.NullHandler())  # it warns in English
     try:
         with TTFont(path, fontNumber=index, lazy=True, recalcTimestamp=False) as font:
-            characters = _wanted(font, part)
+            characters = _wanted(font, part, dropped)
             if not characters:
                 raise ValueError("里面没有要用的字")
-            _redraw(font, characters)
+            _redraw(font, characters, _borrow(loan) if loan else {})
             return _finish(font, part)
     except ValueError:
         raise
@@ -65,29 +83,45 @@ def prepare(path: Path, index: int, part: Part) -> Prepared:
         raise ValueError("文件已损坏") from error
 
 
-def _wanted(font: Any, part: Part) -> dict[int, str]:
+def _wanted(font: Any, part: Part, dropped: frozenset[str]) -> dict[int, str]:
     characters = font.getBestCmap() or {}
     return {
         code: characters[code]
         for code in sorted(characters)
-        if not is_private(code) and (code in common()) == (part is Part.COMMON)
+        if not is_private(code)
+        and chr(code) not in dropped
+        and (code in common()) == (part is Part.COMMON)
     }
 
 
-def _redraw(font: Any, characters: Mapping[int, str]) -> None:
+def _borrow(loan: Loan) -> dict[int, tuple[int, Any]]:
+    """Advance and outline of each borrowed code point."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(loan.path, lazy=True) as lender:
+        known = lender.getBestCmap()
+        names = {ord(mark): known[ord(mark)] for mark in loan.characters if ord(mark) in known}
+        outlines = _outlines(lender, list(names.values()))
+        return {code: (lender["hmtx"][name][0], outlines[name]) for code, name in names.items()}
+
+
+def _redraw(
+    font: Any, characters: Mapping[int, str], borrowed: Mapping[int, tuple[int, Any]]
+) -> None:
     """Keep the glyphs of `characters` alone, as quadratic outlines without hints."""
     from fontTools.ttLib import newTable
 
     missing = font.getGlyphOrder()[0]
     order = list(dict.fromkeys([missing, *characters.values()]))
     glyphs = _outlines(font, order)
+    advances = {glyph: font["hmtx"][glyph][0] for glyph in order}
+    for code, (advance, outline) in borrowed.items():
+        if glyph := characters.get(code):
+            advances[glyph], glyphs[glyph] = advance, outline
     seen = {
         code: glyph
         for code, glyph in characters.items()
         if glyph != missing and (code in _BLANKS or glyphs[glyph].numberOfContours)
-    }
-    metrics = {
-        glyph: (font["hmtx"][glyph][0], getattr(glyphs[glyph], "xMin", 0)) for glyph in order
     }
     _set_maxima(font, len(order))
     font["post"].formatType = _POST_WITHOUT_NAMES
@@ -95,7 +129,9 @@ def _redraw(font: Any, characters: Mapping[int, str]) -> None:
         del font[tag]
     font.sfntVersion = "\x00\x01\x00\x00"
     font.setGlyphOrder(order)
-    font["hmtx"].metrics = metrics
+    font["hmtx"].metrics = {
+        glyph: (advances[glyph], getattr(glyphs[glyph], "xMin", 0)) for glyph in order
+    }
     font["loca"] = newTable("loca")
     glyf = font["glyf"] = newTable("glyf")
     glyf.glyphOrder, glyf.glyphs = order, glyphs

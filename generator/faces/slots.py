@@ -45,12 +45,19 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An open face in a package: the end of its path there, its own name."""
+    """An open face in a package: the end of its path there, its own name.
+
+    `borrowed` characters are drawn as in the file `lender` of the same package; those of
+    `dropped` are left to the fallbacks. A plain offer is readable but of another kind.
+    """
 
     package: Package
     member: str
     name: str
     plain: bool = False
+    lender: str = ""
+    borrowed: str = ""
+    dropped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +102,20 @@ def _serif(plain: bool = False) -> tuple[Offer, ...]:
     )
 
 
-_FANG_OFFER = Offer(_FANDOL, "fandol/FandolFang-Regular.otf", "FandolFang-Regular")
-_KAI_OFFER = Offer(_FANDOL, "fandol/FandolKai-Regular.otf", "FandolKai-Regular")
+# Fandol's brackets are as heavy as a 黑体, and so are FandolFang's marks and digits.
+_HEAVY_BRACKETS = "《》〈〉〔〕【】"
+_HEAVY_MARKS = "，？！“”‘’（）—…％%‰℃№" + "".join(map(chr, range(0x21, 0x7F)))
+_FANG_OFFER = Offer(
+    _FANDOL,
+    "fandol/FandolFang-Regular.otf",
+    "FandolFang-Regular",
+    lender="fandol/FandolSong-Regular.otf",
+    borrowed=_HEAVY_MARKS,
+    dropped=_HEAVY_BRACKETS,
+)
+_KAI_OFFER = Offer(
+    _FANDOL, "fandol/FandolKai-Regular.otf", "FandolKai-Regular", dropped=_HEAVY_BRACKETS
+)
 
 SLOTS: tuple[Slot, ...] = (
     Slot(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.faces.archives import members
 from generator.faces.clients import Unavailable, download
-from generator.faces.prepare import prepare
+from generator.faces.prepare import Loan, prepare
 from generator.faces.sfnt import read_fonts
 from generator.faces.slots import Offer, Package, Part
 from generator.faces.store import Store
@@ -47,11 +47,14 @@ class Supply:
         if not self.has(package):
             return None
         try:
-            files = members(self._archives[package], (offer.member, *package.licence_files))
-            path = self.folder / Path(offer.member).name
-            path.write_bytes(files[offer.member])
+            fonts = tuple(filter(None, (offer.member, offer.lender)))
+            files = members(self._archives[package], (*fonts, *package.licence_files))
+            for name in fonts:
+                self._path(name).write_bytes(files[name])
+            path, lender = self._path(offer.member), self._path(offer.lender)
             font = read_fonts(path)[0]
-            prepared = prepare(path, 0, part)
+            loan = Loan(lender, frozenset(offer.borrowed)) if offer.lender else None
+            prepared = prepare(path, 0, part, loan=loan, dropped=frozenset(offer.dropped))
         except ValueError as error:
             self._refuse(package, f"{package.client}：{package.name} 用不了（{error}）")
             return None
@@ -60,6 +63,9 @@ class Supply:
         source = f"{package.client} {package.name}"
         self.store.save(key, prepared, font.family, package.licence, source, text)
         return key
+
+    def _path(self, member: str) -> Path:
+        return self.folder / Path(member).name
 
     def _refuse(self, package: Package, sentence: str, *, whole_client: bool = False) -> None:
         self._refused.add(package.client if whole_client else package)
