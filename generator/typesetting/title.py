@@ -4,44 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, combinations, pairwise
-from math import ceil
+from functools import cache
+from itertools import accumulate, pairwise
+from math import ceil, inf
 
 from generator.typesetting.breaks import breaks_of
 
 _SENSE = re.compile(
-    r"(?<=年)|(?<=[省市县区镇乡])|(?<=中心)|(?<=[局厅委院校室处站所馆会府])|(?<=[和与的、])|(?=部门预算)|(?=编制说明)"
+    r"(?<=[年省市县区镇乡局厅委院校室处站所馆会府和与的、])|(?<=中心)|(?<=部门预算)|(?=编制说明)"
 )
 """Where a title may end a line without tearing a name apart."""
 
 _TORN = 25.0
 """What a break elsewhere costs: as much as a line that is five characters off balance."""
 
+_Choice = tuple[float, tuple[int, ...]]
+"""A cost, and the places to break at."""
+
 
 def balanced(text: str, advances: Sequence[float], measure: float) -> tuple[str, ...]:
-    """A title line in as few lines as fit `measure`, as even as sense allows."""
-    lines = max(1, ceil(sum(advances) / measure))
-    allowed = breaks_of(text).allowed
-    places = [index for index in range(1, len(text)) if allowed[index]]
-    sums = [0.0, *accumulate(advances)]
-    while lines <= len(places) + 1:
-        fitting = [
-            cuts
-            for cuts in combinations(places, lines - 1)
-            if all(sums[b] - sums[a] <= measure for a, b in pairwise((0, *cuts, len(text))))
-        ]
-        if fitting:
-            best = min(fitting, key=lambda cuts: _cost(text, sums, cuts))
-            return tuple(text[a:b] for a, b in pairwise((0, *best, len(text))))
-        lines += 1
+    """A title in as few lines as fit `measure` (in pt), as even as sense allows.
+
+    A title that has no place to break at stays on one line.
+    """
+    title = _Title(text, advances, measure)
+    for lines in range(max(1, ceil(sum(advances) / measure)), len(text) + 1):
+        cost, cuts = title.best(0, lines, sum(advances) / lines)
+        if cost < inf:
+            return tuple(text[start:end] for start, end in pairwise((0, *cuts)))
     return (text,)
 
 
-def _cost(text: str, sums: Sequence[float], cuts: tuple[int, ...]) -> float:
-    """How uneven the lines are, in characters squared, and how much sense they tear."""
-    em = sums[-1] / len(text)
-    sense = {match.start() for match in _SENSE.finditer(text)}
-    mean = sums[-1] / (len(cuts) + 1)
-    ends = pairwise((0, *cuts, len(text)))
-    uneven = sum(((sums[b] - sums[a] - mean) / em) ** 2 for a, b in ends)
-    return uneven + sum(_TORN for cut in cuts if cut not in sense)
+class _Title:
+    """A title's widths and places to break at."""
+
+    def __init__(self, text: str, advances: Sequence[float], measure: float) -> None:
+        self.end = len(text)
+        self.sums = [0.0, *accumulate(advances)]
+        self.measure = measure
+        allowed = breaks_of(text).allowed
+        self.places = [place for place in range(1, self.end) if allowed[place]]
+        self.sense = {match.start() for match in _SENSE.finditer(text)}
+        self.best = cache(self._best)
+
+    def _best(self, start: int, lines: int, even: float) -> _Choice:
+        """The cheapest way to set the rest from `start` on in so many lines."""
+        if lines == 1:
+            return self._cost(start, self.end, even), (self.end,)
+        choices: list[_Choice] = [(inf, (self.end,))]
+        for place in self.places:
+            if place > start and (cost := self._cost(start, place, even)) < inf:
+                rest, cuts = self.best(place, lines - 1, even)
+                choices.append((cost + rest, (place, *cuts)))
+        return min(choices)
+
+    def _cost(self, start: int, end: int, even: float) -> float:
+        """How far off an even width the line is, in characters squared, and whether it tears."""
+        width = self.sums[end] - self.sums[start]
+        if width > self.measure:
+            return inf
+        torn = end < self.end and end not in self.sense
+        return ((width - even) / (self.sums[-1] / self.end)) ** 2 + torn * _TORN

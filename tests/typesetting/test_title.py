@@ -39,3 +39,13 @@ def test_a_title_without_sense_to_break_at_is_broken_in_halves() -> None:
 def test_no_line_of_a_title_begins_with_a_closing_mark() -> None:
     lines = lines_of("一二三四五六七八九（十一）二三四五六七八", 10)
     assert not any(line[0] in "）" or line[-1] in "（" for line in lines)
+
+
+def test_a_very_long_title_takes_as_few_lines_as_fit() -> None:
+    lines = lines_of("遂宁市安居区人民政府办公室" * 20, 20)
+    assert "".join(lines) == "遂宁市安居区人民政府办公室" * 20
+    assert len(lines) == 13 and all(len(line) <= 20 for line in lines)
+
+
+def test_a_title_without_a_place_to_break_stays_whole() -> None:
+    assert lines_of("……" * 15, 20) == ("……" * 15,)
