@@ -47,10 +47,11 @@ def find_faces(
         installed=InstalledFonts(font_folders()),
         named=_named(slots, configured),
         families=families,
+        fetch=fetch,
         thorough=renew,
         progress=progress or _silent,
     )
-    found = search.run(slots, fetch=fetch)
+    found = search.run(slots)
     _stop_if_missing(slots, found, search, fetch)
     plainer = tuple(search.plainer[slot.role] for slot in slots if slot.role in search.plainer)
     return Faces({slot.role: _chain(slot, found) for slot in slots if slot.role in found}, plainer)

@@ -33,6 +33,7 @@ _INSTRUCTION_LIMITS = (
     "maxStackElements",
     "maxSizeOfInstructions",
 )
+_DASH = 0x2014
 _BLANKS = frozenset({0x0020, 0x00A0, 0x3000, *range(0x2000, 0x2010)})
 
 
@@ -118,6 +119,10 @@ def _redraw(
     for code, (advance, outline) in borrowed.items():
         if glyph := characters.get(code):
             advances[glyph], glyphs[glyph] = advance, outline
+    if dash := characters.get(_DASH):
+        em = font["head"].unitsPerEm
+        glyphs[dash] = _stretched(glyphs[dash], em / advances[dash])
+        advances[dash] = em
     seen = {
         code: glyph
         for code, glyph in characters.items()
@@ -178,6 +183,16 @@ def _plain_glyph(glyf: Any, name: str) -> Any:
     plain = Glyph(data[:hints] + b"\0\0" + data[points:])
     plain.numberOfContours, plain.xMin = contours, x_min
     return plain
+
+
+def _stretched(glyph: Any, factor: float) -> Any:
+    """Half a 破折号 fills its square, so that two join (GB/T 15834-2011, 5.1.5)."""
+    if factor != 1 and glyph.numberOfContours:
+        glyph.expand(None)
+        glyph.coordinates.scale((factor, 1))
+        glyph.coordinates.toInt()
+        glyph.recalcBounds(None)
+    return glyph
 
 
 def _set_maxima(font: Any, glyphs: int) -> None:

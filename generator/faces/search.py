@@ -29,6 +29,7 @@ class Search:
     installed: InstalledFonts
     named: Mapping[str, tuple[str, str]]
     families: Mapping[str, str]
+    fetch: bool
     thorough: bool
     progress: Progress
     found: dict[str, Face] = field(default_factory=dict)
@@ -37,7 +38,7 @@ class Search:
     refusals: tuple[str, ...] = ()
     steps: int = 0
 
-    def run(self, slots: list[Slot], *, fetch: bool) -> Mapping[str, Face]:
+    def run(self, slots: list[Slot]) -> Mapping[str, Face]:
         """The face of each slot that has one."""
         self.steps = len(slots)
         for slot in slots:
@@ -48,7 +49,7 @@ class Search:
         # Rare characters alone are no reason to search a machine's fonts on every run.
         if any(not slot.optional for slot in self._open(slots)):
             self._take_installed(slots)
-            self._take_offered(slots, fetch=fetch)
+            self._take_offered(slots)
             self.progress("查找字体完毕", self.steps, self.steps)
         return self.found
 
@@ -92,14 +93,14 @@ class Search:
             return
         self._settle(slot, face, plainer, key)
 
-    def _take_offered(self, slots: list[Slot], *, fetch: bool) -> None:
+    def _take_offered(self, slots: list[Slot]) -> None:
         """Faces of the right kind first, cached or fetched; then plainer ones, installed first."""
         import tempfile
 
         from generator.faces.supply import Supply
 
         with tempfile.TemporaryDirectory(prefix="faces-", ignore_cleanup_errors=True) as folder:
-            supply = Supply(self.store, Path(folder)) if fetch else None
+            supply = Supply(self.store, Path(folder)) if self.fetch else None
             self._take_offers(slots, supply, plain=False)
             for slot in self._open(slots):
                 if font := self.installed.find(slot.plain_names, slot.weight):
@@ -133,7 +134,8 @@ class Search:
         self.found[slot.role] = face
         if plainer:
             self.plainer[slot.role] = plainer
-        if key:
+        # What was plain for want of trying is no choice for a run that may fetch.
+        if key and (self.fetch or not plainer):
             self.store.remember(self._choice(slot), Choice(key, plainer))
 
     def _prepared(self, font: FontFile, slot: Slot, origin: str) -> tuple[str, Face]:

@@ -60,7 +60,7 @@ def read_fonts(path: Path) -> tuple[FontFile, ...]:
     with path.open("rb") as stream:
         try:
             return tuple(_read_font(path, stream, *at) for at in enumerate(_offsets(stream)))
-        except (struct.error, KeyError, UnicodeDecodeError) as error:
+        except (struct.error, KeyError, ValueError) as error:
             raise ValueError(f"{path} is no font") from error
 
 
