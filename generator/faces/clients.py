@@ -60,8 +60,10 @@ def _apt_with_own_lists(command: list[str], package: str, folder: Path) -> None:
         _run([*command, *own, "update"], folder, "apt-get")
         _run([*command, *own, "download", package], folder, "apt-get")
     except Unavailable as refusal:
+        reason = str(refusal).removeprefix("apt-get：")
         raise Unavailable(
-            f"{refusal}；{package} 不在软件包列表里，可先运行 apt-get update", whole_client=True
+            f"apt-get：软件包列表里没有 {package}（{reason}）；可先运行 apt-get update",
+            whole_client=True,
         ) from refusal
     finally:
         shutil.rmtree(state, ignore_errors=True)
