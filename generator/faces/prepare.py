@@ -34,6 +34,7 @@ _INSTRUCTION_LIMITS = (
     "maxSizeOfInstructions",
 )
 _DASH = 0x2014
+_SEAM = 0.004  # em; how far the halves of a 破折号 reach into each other's square
 _BLANKS = frozenset({0x0020, 0x00A0, 0x3000, *range(0x2000, 0x2010)})
 
 
@@ -121,7 +122,7 @@ def _redraw(
             advances[glyph], glyphs[glyph] = advance, outline
     if dash := characters.get(_DASH):
         em = font["head"].unitsPerEm
-        glyphs[dash] = _stretched(glyphs[dash], em / advances[dash])
+        glyphs[dash] = _filling(glyphs[dash], em)
         advances[dash] = em
     seen = {
         code: glyph
@@ -185,11 +186,15 @@ def _plain_glyph(glyf: Any, name: str) -> Any:
     return plain
 
 
-def _stretched(glyph: Any, factor: float) -> Any:
-    """Half a 破折号 fills its square, so that two join (GB/T 15834-2011, 5.1.5)."""
-    if factor != 1 and glyph.numberOfContours:
-        glyph.expand(None)
-        glyph.coordinates.scale((factor, 1))
+def _filling(glyph: Any, em: int) -> Any:
+    """Half a 破折号, wide enough to join its other half without a seam."""
+    glyph.expand(None)
+    glyph.recalcBounds(None)
+    if glyph.numberOfContours > 0 and glyph.xMax > glyph.xMin:
+        seam = em * _SEAM
+        glyph.coordinates.translate((-glyph.xMin, 0))
+        glyph.coordinates.scale(((em + 2 * seam) / (glyph.xMax - glyph.xMin), 1))
+        glyph.coordinates.translate((-seam, 0))
         glyph.coordinates.toInt()
         glyph.recalcBounds(None)
     return glyph

@@ -17,7 +17,7 @@ from generator.problems import CannotWrite, Place, Problem
 if TYPE_CHECKING:
     from generator.faces.prepare import Prepared
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised when prepared faces are made in another way, so that old ones are left alone."""
 
 

@@ -57,6 +57,19 @@ def test_a_character_that_draws_nothing_is_not_covered(tmp_path: Path) -> None:
     assert [metrics.width(ord(mark)) for mark in "预算 \u3000"] == [1000, None, 500, 1000]
 
 
+@pytest.mark.parametrize("cff", [False, True])
+def test_the_halves_of_a_dash_meet(tmp_path: Path, cff: bool) -> None:
+    source = build_font(tmp_path / "a", "预—", cff=cff)
+    with TTFont(source) as font:
+        font["hmtx"][font.getBestCmap()[ord("—")]] = (800, 100)
+        font.save(source)
+    prepared = prepare(source, 0, Part.COMMON)
+    font = _font(prepared.font)
+    dash = font["glyf"][font.getBestCmap()[ord("—")]]
+    assert prepared.metrics.width(ord("—")) == 1000
+    assert (dash.xMin, dash.xMax, dash.yMax) == (-4, 1004, 800)
+
+
 def test_private_characters_are_left_out_of_both_parts(tmp_path: Path) -> None:
     source = build_font(tmp_path / "a", "预𠮷\ue000\U000f0000")
     common, rest = (prepare(source, 0, part) for part in (Part.COMMON, Part.REST))
