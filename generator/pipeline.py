@@ -90,7 +90,7 @@ class Run:
     def __init__(self, request: Request, report: Report, fetching: Report | None = None) -> None:
         self.request, self.report = request, report
         self.fetching = fetching or report
-        self._renderers: dict[str, Renderer] = {}
+        self.renderers: dict[str, Renderer] = {}
 
     def generate(self) -> Outcome:
         """Write every unit that can be; raises Stop when none can even be looked for."""
@@ -155,11 +155,11 @@ class Run:
 
     def renderer(self, pack: str) -> Renderer:
         """The renderer of a pack, made once; its own folder comes before the project's."""
-        if pack not in self._renderers:
+        if pack not in self.renderers:
             own = self.request.templates
             search = (*([own] if own else []), *OWN_TEMPLATES)
-            self._renderers[pack] = Renderer(load_pack(pack, search))
-        return self._renderers[pack]
+            self.renderers[pack] = Renderer(load_pack(pack, search))
+        return self.renderers[pack]
 
     def folder(self, budget: Budget) -> Path:
         """Where the unit's outputs go."""

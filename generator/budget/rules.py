@@ -64,6 +64,9 @@ def ledger_problems(ledger: Ledger, year: int, subjects: Subjects) -> list[Probl
     for line in ledger.lines:
         problems += _line_problems(line, subjects)
     total = sum((line.amount for line in ledger.lines), Decimal(0))
+    if ledger.lines and not total:
+        hint = "没有收支的单位不必编制说明；请填写金额"
+        problems.append(Problem("B07", ledger.at("lines"), "台账各行都是 0", hint))
     if ledger.approved is not None and ledger.approved != total:
         per = YUAN_PER_UNIT[ledger.money]
         stated, found = (f"{value / per:f}{ledger.money}" for value in (ledger.approved, total))

@@ -1,0 +1,1 @@
+"""Properties of whole documents, over random ledgers."""
