@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from tests.officer import Officer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,3 +20,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def renew(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--renew"))
+
+
+@pytest.fixture
+def officer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Officer:
+    """An officer in a folder of her own, with the hotline centre's inputs."""
+    monkeypatch.chdir(tmp_path)
+    return Officer(tmp_path)

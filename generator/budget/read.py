@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from generator.budget import rules
 from generator.budget.model import Budget, Comparatives, Ledger, Narrative, Reasons, Unit
-from generator.forms.records import Record, read_form
+from generator.forms.reading import Rules, nearest
+from generator.forms.records import Record, try_form
 from generator.forms.yaml_source import read_yaml
 from generator.problems import InputsWrong, Place, Problem
 from generator.subjects.lists import Subjects
@@ -27,20 +28,25 @@ Filled = TypeVar("Filled", bound=Record)
 def unit_folders(inputs: Path, year: int) -> list[Path]:
     """The folders of the year's units, by name; raises InputsWrong when there is none."""
     parent = inputs / str(year)
-    if not parent.is_dir():
-        years = "、".join(sorted(p.name for p in inputs.glob("[0-9]*") if p.is_dir()))
-        hint = f"现有年度：{years}" if years else "用 --inputs 指明输入文件夹"
-        raise InputsWrong(Problem("B01", Place(str(parent)), f"没有 {year} 年的输入", hint))
-    folders = sorted(p for p in parent.iterdir() if p.is_dir() and not p.name.startswith("."))
+    place = Place(parent.as_posix())
+    try:
+        if not parent.is_dir():
+            years = "、".join(sorted(p.name for p in inputs.glob("[0-9]*") if p.is_dir()))
+            hint = f"现有年度：{years}" if years else "用 --inputs 指明输入文件夹"
+            raise InputsWrong(Problem("B01", place, f"没有 {year} 年的输入", hint))
+        folders = sorted(p for p in parent.iterdir() if p.is_dir() and not p.name.startswith("."))
+    except OSError:
+        hint = "确认对这个文件夹有读的权限"
+        raise InputsWrong(Problem("B23", place, "读不了这个文件夹", hint)) from None
     if not folders:
         hint = f"在其中建一个文件夹，放入 {'、'.join(f'{name}.yaml' for name in FORMS)}"
-        raise InputsWrong(Problem("B01", Place(str(parent)), "里面没有单位的文件夹", hint))
+        raise InputsWrong(Problem("B18", place, "里面没有单位的文件夹", hint))
     return folders
 
 
 def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Budget:
     """The budget of one unit; raises InputsWrong with all that is wrong in any of its files."""
-    reader = _FolderReader(folder, inputs)
+    reader = _FolderReader(inputs, rules.of_records(subjects))
     unit = reader.read(folder / "unit.yaml", Unit)
     ledger = reader.read(folder / "ledger.yaml", Ledger)
     reasons_file = Place(reader.name(folder / "reasons.yaml"))
@@ -50,13 +56,9 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
     last_path = inputs / str(year - 1) / folder.name / "ledger.yaml"
     last_ledger = reader.read_if_there(last_path, Ledger)
     problems = reader.problems + reader.strays(folder)
-    for found, found_year in ((ledger, year), (last_ledger, year - 1)):
+    for found, of_year in ((ledger, year), (last_ledger, year - 1), (comparatives, year - 1)):
         if found is not None:
-            problems += rules.ledger_problems(found, found_year, subjects)
-    if unit is not None:
-        problems += rules.unit_problems(unit)
-    if comparatives is not None:
-        problems += rules.comparatives_problems(comparatives, year - 1)
+            problems += rules.year_problems(found, of_year)
     if unit is None or ledger is None or narrative is None:
         raise InputsWrong(problems)
     budget = Budget(year, folder.name, unit, ledger, reasons, narrative, comparatives, last_ledger)
@@ -85,8 +87,8 @@ def same_name_problems(budgets: list[Budget]) -> list[Problem]:
 
 
 class _FolderReader:
-    def __init__(self, folder: Path, inputs: Path) -> None:
-        self.folder, self.inputs = folder, inputs
+    def __init__(self, inputs: Path, rules: Rules) -> None:
+        self.inputs, self.rules = inputs, rules
         self.problems: list[Problem] = []
 
     def name(self, path: Path) -> str:
@@ -95,22 +97,25 @@ class _FolderReader:
 
     def read(self, path: Path, form: type[Filled]) -> Filled | None:
         try:
-            return read_form(form, read_yaml(path, self.name(path)))
+            source = read_yaml(path, self.name(path))
         except InputsWrong as wrong:
             self.problems += wrong.problems
             return None
+        record, problems = try_form(form, source, self.rules)
+        self.problems += problems
+        return record
 
     def read_if_there(self, path: Path, form: type[Filled]) -> Filled | None:
-        return self.read(path, form) if path.exists() else None
+        return self.read(path, form) if path.exists() or path.is_symlink() else None
 
     def strays(self, folder: Path) -> list[Problem]:
-        known = {f"{name}.yaml" for name in FORMS}
+        known = [f"{name}.yaml" for name in FORMS]
         return [
             Problem(
                 "B02",
                 Place(self.name(path)),
                 "不认识的文件，不会被读取",
-                f"可用的文件名：{'、'.join(sorted(known))}",
+                nearest(path.name, known) or f"可用的文件名：{'、'.join(known)}",
             )
             for path in sorted(folder.glob("*.y*ml"))
             if path.name not in known

@@ -16,7 +16,7 @@ from generator.budget.model import (
     Line,
     Unit,
 )
-from generator.forms.reading import Passage
+from generator.forms.reading import Passage, Rules
 from generator.money import YUAN_PER_UNIT
 from generator.problems import Place, Problem
 from generator.subjects.lists import Subject, Subjects
@@ -24,64 +24,53 @@ from generator.subjects.lists import Subject, Subjects
 _WINDOWS_REFUSES = r'[\\/:*?"<>|]|\.\.|[. ]$|^\.|^(con|prn|aux|nul|com[0-9]|lpt[0-9])$'
 
 
-def unit_problems(unit: Unit) -> list[Problem]:
+def of_records(subjects: Subjects) -> Rules:
+    """The rules of each form by itself; they are tried on every record that can be read."""
+    return {
+        Unit: unit_problems,
+        Line: lambda line: line_problems(line, subjects),
+        Ledger: ledger_problems,
+        Comparatives: comparatives_problems,
+    }
+
+
+def unit_problems(unit: Unit) -> Iterator[Problem]:
     """A unit whose name can be a file's, and whose kind has what it needs."""
-    problems = []
     if found := re.search(_WINDOWS_REFUSES, unit.name, re.IGNORECASE):
-        problems.append(
-            Problem(
-                "B03",
-                unit.at("name"),
-                f"全称里的“{found[0]}”不能用在文件名里",
-                "全称是输出文件的名字，请只用汉字、数字和括号",
-            )
-        )
+        hint = "全称是输出文件的名字，请只用汉字、数字和括号"
+        sentence = f"全称里的“{found[0]}”不能用在文件名里"
+        yield Problem("B03", unit.at("name"), sentence, hint)
     if unit.kind == PUBLIC_INSTITUTION and unit.category is None:
-        hint = "写 公益一类 或 公益二类"
-        problems.append(Problem("B05", unit.place, "事业单位缺少“类别”", hint))
+        hint = "写“类别: 公益一类”或“类别: 公益二类”"
+        yield Problem("B05", unit.place, "事业单位缺少“类别”", hint)
     if unit.budget_level != "一级" and unit.superior is None:
         hint = f"{unit.budget_level}预算单位要写明主管部门"
-        problems.append(Problem("B05", unit.place, "缺少“主管”", hint))
-    problems += [
-        Problem(
-            "B06",
-            purchase.at("small_firms"),
-            f"预留中小企业的金额大于这一项采购预算（{purchase.small_firms:f}元，"
-            f"{purchase.amount:f}元）",
-            "预留部分不能超过采购金额",
-        )
-        for purchase in unit.procurement
-        if purchase.small_firms > purchase.amount
-    ]
-    return problems
-
-
-def ledger_problems(ledger: Ledger, year: int, subjects: Subjects) -> list[Problem]:
-    """A ledger of the right year, whose codes exist and whose lines are whole."""
-    problems = [*_year_problem(ledger.year, year, ledger.at("year"))]
-    if not ledger.lines:
-        problems.append(Problem("B07", ledger.at("lines"), "台账里没有明细", "至少写一行"))
-    for line in ledger.lines:
-        problems += _line_problems(line, subjects)
-    total = sum((line.amount for line in ledger.lines), Decimal(0))
-    if ledger.lines and not total:
-        hint = "没有收支的单位不必编制说明；请填写金额"
-        problems.append(Problem("B07", ledger.at("lines"), "台账各行都是 0", hint))
-    if ledger.approved is not None and ledger.approved != total:
-        per = YUAN_PER_UNIT[ledger.money]
-        stated, found = (f"{value / per:f}{ledger.money}" for value in (ledger.approved, total))
-        problems.append(
-            Problem(
-                "B08",
-                ledger.at("approved"),
-                f"批复总额是{stated}，台账各行合计是{found}",
-                "请找出漏记、重记或记错的一行",
+        yield Problem("B19", unit.place, "缺少“主管”", hint)
+    for purchase in unit.procurement:
+        kept, amount = purchase.small_firms, purchase.amount
+        if kept > amount:
+            sentence = (
+                f"预留中小企业的金额{_in(unit.money, kept)}，"
+                f"大于这一项采购预算{_in(unit.money, amount)}"
             )
-        )
-    return problems
+            yield Problem("B06", purchase.at("small_firms"), sentence, "预留部分不能超过采购金额")
 
 
-def _line_problems(line: Line, subjects: Subjects) -> Iterator[Problem]:
+def ledger_problems(ledger: Ledger) -> Iterator[Problem]:
+    """A ledger that has lines, whose sum is the total that was approved."""
+    if not ledger.lines:
+        yield Problem("B07", ledger.at("lines"), "台账里没有明细", "至少写一行")
+    total = sum((line.amount for line in ledger.lines), Decimal(0))
+    if ledger.approved is not None and ledger.approved != total:
+        stated, found = _in(ledger.money, ledger.approved), _in(ledger.money, total)
+        sentence = f"批复总额是{stated}，台账各行合计是{found}"
+        apart = _in(ledger.money, abs(total - ledger.approved))
+        hint = f"两者相差{apart}；请找出漏记、重记或记错的一行"
+        yield Problem("B08", ledger.at("approved"), sentence, hint)
+
+
+def line_problems(line: Line, subjects: Subjects) -> Iterator[Problem]:
+    """A budget line whose codes exist, and that has what its kind of spending needs."""
     yield from _code_problem(line.item, subjects, functional=True)
     known = True
     for code in line.economic:
@@ -98,7 +87,7 @@ def _line_problems(line: Line, subjects: Subjects) -> Iterator[Problem]:
         yield Problem("B13", line.place, "项目支出缺少“项目”", "请写项目名称")
     if line.spending != PROJECT and line.project is not None:
         hint = "只有项目支出写项目；请改“支出”，或删去“项目”"
-        yield Problem("B13", line.at("project"), f"{line.spending}不应有“项目”", hint)
+        yield Problem("B20", line.at("project"), f"{line.spending}不应有“项目”", hint)
 
 
 def _code_problem(code: Passage, subjects: Subjects, functional: bool) -> Iterator[Problem]:
@@ -111,22 +100,15 @@ def _code_problem(code: Passage, subjects: Subjects, functional: bool) -> Iterat
     yield Problem("B10", code.place, f"{called}里没有编码 {code}", hint)
 
 
-def comparatives_problems(figures: Comparatives, year: int) -> list[Problem]:
-    """Last year's figures of the right year, whose incomes add up to their total."""
-    problems = [*_year_problem(figures.year, year, figures.at("year"))]
+def comparatives_problems(figures: Comparatives) -> Iterator[Problem]:
+    """Last year's figures, whose incomes add up to their total."""
     found = sum(figures.income.values(), Decimal(0))
     if found != figures.total:
-        per = YUAN_PER_UNIT[figures.money]
-        problems.append(
-            Problem(
-                "B09",
-                figures.at("income"),
-                f"上年各项收入合计是{found / per:f}{figures.money}，"
-                f"上年收支总预算是{figures.total / per:f}{figures.money}",
-                "两者应相等，请对照上年批复",
-            )
+        sentence = (
+            f"上年各项收入合计是{_in(figures.money, found)}，"
+            f"上年收支总预算是{_in(figures.money, figures.total)}"
         )
-    return problems
+        yield Problem("B09", figures.at("income"), sentence, "两者应相等，请对照上年批复")
 
 
 def budget_problems(budget: Budget, comparatives_file: str) -> Iterator[Problem]:
@@ -134,7 +116,7 @@ def budget_problems(budget: Budget, comparatives_file: str) -> Iterator[Problem]
     has_last = budget.comparatives is not None or budget.last_ledger is not None
     if budget.unit.new and has_last:
         hint = "若不是新设单位，请删去“本年新设”；若是，请删去上年的数"
-        yield Problem("B14", budget.unit.at("new"), "本年新设的单位却有上年预算数", hint)
+        yield Problem("B21", budget.unit.at("new"), "本年新设的单位却有上年预算数", hint)
     if not budget.unit.new and not has_last:
         hint = f"请补上 {budget.year - 1} 年的数；本年新设的单位，在 unit.yaml 里写“本年新设: 是”"
         yield Problem("B14", Place(comparatives_file), "缺少上年预算数", hint)
@@ -145,6 +127,13 @@ def budget_problems(budget: Budget, comparatives_file: str) -> Iterator[Problem]
         yield Problem("B15", budget.unit.at("targets"), f"写的是“{said}”，台账里{found}", hint)
 
 
-def _year_problem(found: int, wanted: int, place: Place) -> Iterator[Problem]:
-    if found != wanted:
-        yield Problem("B16", place, f"年度是 {found}，应是 {wanted}", "请核对是不是放错了文件夹")
+def year_problems(figures: Ledger | Comparatives, wanted: int) -> Iterator[Problem]:
+    """A file that says the year that its place says."""
+    if figures.year != wanted:
+        sentence = f"年度是 {figures.year}，应是 {wanted}"
+        yield Problem("B16", figures.at("year"), sentence, "请核对是不是放错了文件夹")
+
+
+def _in(money: str, value: Decimal) -> str:
+    """An amount in the unit of the file that it stands in."""
+    return f"{value / YUAN_PER_UNIT[money]:f}{money}"

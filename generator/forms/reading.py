@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
@@ -34,13 +34,21 @@ class Passage(str):
         return passage
 
 
-class Reader:
-    """Reads one source by a form; collects what is refused; knows the unit of its amounts."""
+Rules = Mapping[type, Callable[[Any], Iterable[Problem]]]
+"""What must hold of each record of a kind, beyond the form of its values."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+
+class Reader:
+    """Reads one source by a form; collects what is refused; knows the unit of its amounts.
+
+    `findings` are what the rules find in records that were read, though others were refused.
+    """
+
+    def __init__(self, source: Source, rules: Rules | None = None) -> None:
+        self.source, self.rules = source, rules or {}
         self.unit = "元"
         self.problems: list[Problem] = []
+        self.findings: list[Problem] = []
 
     def read(self, field: Field, node: yaml.Node) -> Any:
         """The value of a node; reports a refusal at its place and raises Refused()."""
@@ -73,7 +81,7 @@ def scalar(node: yaml.Node, wanted: str) -> str:
     """The text of a node that must be one; raises Refused, saying what was `wanted`."""
     if not isinstance(node, yaml.ScalarNode):
         got = "列表" if isinstance(node, yaml.SequenceNode) else "一组键"
-        raise Refused(f"这里要{wanted}，写的是{got}")
+        raise Refused(f"这里要{wanted}，写的是{got}", "只写一个值，写在冒号后面")
     text = str(node.value)
     if not text.strip() or (node.style is None and text in ("~", "null")):
         raise Refused(f"这里是空的，要{wanted}", "请填写；确实没有就删去这一行", "F02")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 import yaml
 
-from generator.forms.reading import Field, Reader, Refused, Schema, nearest
+from generator.forms.reading import Field, Reader, Refused, Rules, Schema, nearest
 from generator.forms.yaml_source import Source
 from generator.money import YUAN_PER_UNIT
 from generator.problems import InputsWrong, Place, Problem
@@ -56,7 +56,7 @@ class ByName(Field):
     def read(self, node: yaml.Node, reader: Reader) -> Mapping[Any, Any]:
         """The values by name."""
         if not isinstance(node, yaml.MappingNode):
-            raise Refused("这里要一组“名称: 内容”")
+            raise Refused("这里要一组“名称: 内容”", "每个名称另起一行，冒号后面写内容")
         values, refused = {}, False
         for key, child in node.value:
             try:
@@ -141,7 +141,9 @@ class Form(Field):
         values, places = self._values(node, children, reader)
         if len(reader.problems) > problems:
             raise Refused
-        return self.of(**values, place=reader.source.place(node), places=places)
+        record = self.of(**values, place=reader.source.place(node), places=places)
+        reader.findings += reader.rules.get(self.of, _no_rule)(record)
+        return record
 
     def _values(
         self, node: yaml.Node, children: Mapping[str, Any], reader: Reader
@@ -183,6 +185,10 @@ class Form(Field):
         }
 
 
+def _no_rule(record: Record) -> tuple[Problem, ...]:
+    return ()
+
+
 def _declare_unit(children: Mapping[str, Any], reader: Reader) -> None:
     if UNIT_KEY in children:
         declared = children[UNIT_KEY][1]
@@ -195,10 +201,20 @@ Filled = TypeVar("Filled", bound=Record)
 
 def read_form(form: type[Filled], source: Source) -> Filled:
     """The whole of a source by a form; raises InputsWrong with all that is wrong in it."""
-    reader = Reader(source)
+    record, problems = try_form(form, source)
+    if record is None:
+        raise InputsWrong(problems)
+    return record
+
+
+def try_form(
+    form: type[Filled], source: Source, rules: Rules | None = None
+) -> tuple[Filled | None, list[Problem]]:
+    """The record, unless its form is wrong, and all problems, those that the rules find too."""
+    reader = Reader(source, rules)
     try:
         record = reader.read(Form(form), source.root)
     except Refused:
-        raise InputsWrong(reader.problems) from None
+        return None, reader.problems + reader.findings
     assert isinstance(record, form)
-    return record
+    return record, reader.findings

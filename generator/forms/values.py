@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import yaml
 
 from generator.forms.reading import Field, Passage, Reader, Refused, Schema, nearest, scalar
 from generator.money import YUAN_PER_UNIT
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－　", "0123456789.,- ")
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,17 @@ class Words(Field):
         lines = scalar(node, "文字").split("\n")
         words = "".join(line.strip() for line in lines)
         if self.forbidden and (found := re.search(self.forbidden, words)):
-            raise Refused(f"“{words}”里不能有“{found[0]}”", self.hint, "F03")
+            where = "开头" if not found.start() else "末尾" if found.end() == len(words) else "里面"
+            raise Refused(f"{where}不能是“{found[0]}”：{_short(words)}", self.hint, "F03")
         return Passage(words, reader.source.place(node))
 
     def schema(self) -> Schema:
         """A text that is not empty."""
         return {"type": "string", "minLength": 1}
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 30 else f"{words[:14]}……{words[-14:]}"
 
 
 @dataclass(frozen=True)
@@ -100,25 +105,45 @@ class Money(Field):
 
 def _why_no_amount(text: str, unit: str) -> tuple[str, str]:
     plain = text.translate(_FULL_WIDTH)
-    if text.startswith(("-", "－", "(", "（")):
+    if plain.startswith(("-", "(", "（")):
         return f"金额不能是负数：{text}", "预算金额不小于 0；调减请改写原来那一行"
     if re.fullmatch(r"[0-9]+\.[0-9]{3,}", plain):
         finer = "；要精确到分，请把本文件的计量单位改为“元”" if unit == "万元" else ""
         return f"金额至多两位小数：{text}", f"请按{unit}写到两位小数{finer}"
-    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", plain):
-        return f"金额里不要千分号：{text}", f"写成 {plain.replace(',', '')}"
-    if re.fullmatch(r"[0-9.,]+", plain) and plain != text:
-        return f"金额用了全角数字：{text}", f"写成 {plain.replace(',', '')}"
-    if (number := re.fullmatch(r"([0-9.,]+)\s*(元|万元|亿元|万)", plain)) is not None:
-        return f"金额后面不写单位：{text}", f"只写数字（本文件以{unit}计），如 {number[1]}"
+    for pattern, said in _ALMOST_AMOUNTS:
+        if found := re.fullmatch(pattern, plain):
+            per = YUAN_PER_UNIT.get(found.groupdict().get("unit") or unit, Decimal(1))
+            return f"{said}：{text}", _rewritten(found["number"], per / YUAN_PER_UNIT[unit], unit)
     if re.search(r"[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]", text):
         return f"金额要用阿拉伯数字：{text}", f"以{unit}计，如 30.00"
     return f"“{text}”不是金额", f"以{unit}计，如 30.00；没有就写 0"
 
 
+_ALMOST_AMOUNTS = (
+    (r"(?P<number>[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?)", "金额里不要千分号"),
+    (r"(?P<number>[0-9.,]+) *(?P<unit>元|万元)整?", "金额后面不写单位"),
+    (r"[￥¥] *(?P<number>[0-9.,]+)", "金额前面不写货币符号"),
+    (r"(?P<number>[0-9.]+[eE][+-]?[0-9]{1,2})", "金额不用科学记数"),
+    (r"(?P<number>0[0-9]+(\.[0-9]+)?|\.[0-9]+|[0-9]+\.)", "金额的写法不全"),
+    (r"(?P<number>[0-9]+(\.[0-9]+)?)", "金额用了全角数字"),
+    (r"(?P<number>[0-9., ]+)", "金额里有空格或多余的标点"),
+)
+"""What people type for an amount, once full-width digits are plain; the first that fits is told."""
+
+
+def _rewritten(number: str, factor: Decimal, unit: str) -> str:
+    """How the number should have been typed, where it comes to whole 分 of the unit."""
+    try:
+        value = Decimal(re.sub("[, ]", "", number)) * factor
+        exact = value.quantize(Decimal("0.01")) == value
+    except InvalidOperation:
+        exact = False
+    return f"写成 {value:.2f}" if exact else f"只写数字，以{unit}计，至多两位小数"
+
+
 def _digits_hint(text: str) -> str:
     plain = text.translate(_FULL_WIDTH)
-    return f"写成 {plain}" if plain != text and plain.isdigit() else "写阿拉伯数字，没有就写 0"
+    return f"写成 {plain}" if plain != text and plain.isdigit() else "请写阿拉伯数字"
 
 
 @dataclass(frozen=True)
@@ -132,7 +157,7 @@ class Code(Field):
         text = scalar(node, f"{self.digits} 位编码").strip()
         plain = text.translate(_FULL_WIDTH)
         if not re.fullmatch(rf"[0-9]{{{self.digits}}}", text):
-            digits = re.sub(r"\.0+$", "", plain).replace(",", "").replace(" ", "").replace("-", "")
+            digits = re.sub(r"\.0+$|[, \-]", "", plain)
             like = f"写成 '{digits}'" if re.fullmatch(rf"[0-9]{{{self.digits}}}", digits) else ""
             raise Refused(
                 f"编码应是 {self.digits} 位数字，写的是“{text}”",
@@ -160,7 +185,7 @@ class Measure(Field):
         """The length."""
         text = scalar(node, "长度").strip()
         if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text):
-            raise Refused(f"“{text}”不是长度", "写数字，如 37 或 28.5", "F05")
+            raise Refused(f"“{text}”不是长度", "写数字，如 37 或 28.5", "F12")
         return float(text)
 
     def schema(self) -> Schema:

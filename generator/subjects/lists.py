@@ -8,7 +8,6 @@ them.
 from __future__ import annotations
 
 import csv
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,10 +44,22 @@ class Subjects:
         return self.functional[code[:3]], self.functional[code[:5]], self.functional[code]
 
     def nearest(self, code: str, names: Mapping[str, Subject]) -> Subject | None:
-        """The subject of the same level whose code is most like a wrong one."""
-        same = [known for known in names if len(known) == len(code)]
-        found = difflib.get_close_matches(code, same, n=1, cutoff=0.7)
-        return names[found[0]] if found else None
+        """The subject of the same level that a slip or two of the pen turn into `code`."""
+        slips = {known: _slips(code, known) for known in names if len(known) == len(code)}
+        near = [known for known, size in slips.items() if size <= 4]
+        if not near:
+            return None
+        return names[min(near, key=lambda known: (slips[known], abs(int(known) - int(code))))]
+
+
+def _slips(typed: str, meant: str) -> int:
+    """How unlike two codes are: 2 for a wrong digit, 1 for two neighbours changed about."""
+    wrong = [n for n, pair in enumerate(zip(typed, meant, strict=True)) if len({*pair}) > 1]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        first, second = wrong
+        if (typed[first], typed[second]) == (meant[second], meant[first]):
+            return 1
+    return 2 * len(wrong)
 
 
 @cache
