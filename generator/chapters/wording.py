@@ -12,7 +12,9 @@ from generator.document.tree import Term
 from generator.facts.model import (
     DECREASE,
     INCREASE,
+    NEW_UNIT,
     NONE_BEFORE,
+    SAME,
     UNKNOWN,
     Change,
     Item,
@@ -21,6 +23,12 @@ from generator.forms.reading import Passage
 
 NEARLY_SAME = "基本持平"
 """A change that is not zero but would be printed as 0.00."""
+
+NO_MORE = "本年未安排"
+"""There was money last year, there is none now."""
+
+NEVER = "两年均无"
+"""No money in either year, and no reason given."""
 
 
 class Wording:
@@ -54,6 +62,15 @@ class Wording:
             return NEARLY_SAME if self.environment.is_zero_as_printed(size) else change.direction
         return change.direction
 
+    def case(self, group: str, change: Change) -> str:
+        """Which phrase of a group tells the change; a group may do without the finer ones."""
+        known = self.pack.phrases.get(group, {})
+        if change.direction == SAME and change.idle and NEVER in known:
+            return NEVER
+        if change.direction == DECREASE and not change.this and NO_MORE in known:
+            return NO_MORE
+        return self.direction(change)
+
     def compare(self, group: str, change: Change, **values: Any) -> str:
         """The phrase of a group for the direction of a change."""
         if change.direction == UNKNOWN:
@@ -61,11 +78,11 @@ class Wording:
                 if fact is not None and fact.value is None:
                     self.environment.print(fact)
             return ""
-        return self.phrase(group, self.direction(change), change=change, **values)
+        return self.phrase(group, self.case(group, change), change=change, **values)
 
     def because(self, group: str, change: Change) -> str:
-        """The reason's clause; a change must have a reason, without a change it may."""
-        if change.direction == UNKNOWN:
+        """The reason's clause; a change must have one, 持平 may, a new unit has no change."""
+        if change.direction in (UNKNOWN, NEW_UNIT):
             return ""
         if change.reason or self.direction(change) in (INCREASE, DECREASE, NONE_BEFORE):
             return self.phrase(group, "有", reason=change.reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.budget.model import Ledger, Line
@@ -32,6 +32,11 @@ class Lines:
     def __iter__(self) -> Iterator[Line]:
         return (line for line, _ in self.entries)
 
+    @property
+    def money(self) -> bool:
+        """True when any line has an amount."""
+        return any(fact for _, fact in self.entries)
+
     def where(self, chosen: Callable[[Line], bool]) -> Lines:
         """The lines that are chosen."""
         return Lines(tuple(e for e in self.entries if chosen(e[0])), self.registry)
@@ -40,16 +45,19 @@ class Lines:
         """The sum of the lines."""
         return self.registry.total(name, label, (fact for _, fact in self.entries))
 
-    def on(self, codes: tuple[str, ...], name: str, label: str) -> Fact:
-        """The sum spent on economic 款; unknown where a line holds them together with others."""
+    def mixed(self, codes: Sequence[str]) -> list[Line]:
+        """The lines with money that hold these economic 款 together with others."""
         wanted = set(codes)
-        mixed = [
+        return [
             line
             for line, fact in self.entries
             if fact and wanted & set(line.economic) and not wanted >= set(line.economic)
         ]
-        if mixed:
+
+    def on(self, codes: tuple[str, ...], name: str, label: str) -> Fact:
+        """The sum spent on economic 款; unknown where a line holds them together with others."""
+        if mixed := self.mixed(codes):
             why = f"台账里“{label}”与其他款合写成一笔，不知其中各是多少；请把它单列一行"
             places = (line.at("economic") for line in mixed)
             return self.registry.missing(name, label, Kind.AMOUNT, why, places)
-        return self.where(lambda line: bool(wanted & set(line.economic))).total(name, label)
+        return self.where(lambda line: not set(codes).isdisjoint(line.economic)).total(name, label)

@@ -42,6 +42,11 @@ class Change:
     rate: Fact | None
     reason: Passage | Blank
 
+    @property
+    def idle(self) -> bool:
+        """No money in either year and no reason given: there is nothing to tell."""
+        return not (self.this or self.last or self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -104,7 +109,7 @@ class Appropriation:
 
 @dataclass(frozen=True, slots=True)
 class FundBudget:
-    """This year's money of one appropriated fund."""
+    """This year's money of one appropriated fund; apart from it, what is carried over."""
 
     total: Fact
     change: Change
@@ -116,6 +121,8 @@ class FundBudget:
     operating: Fact
     personnel_subjects: tuple[Subject, ...]
     operating_subjects: tuple[Subject, ...]
+    carry_over: Fact
+    carried_items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
