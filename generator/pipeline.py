@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from generator.problems import ChecksFailed, InputsWrong, Place, Problem, Stop, 
 from generator.subjects.lists import load_subjects
 
 if TYPE_CHECKING:
+    from generator.document.page import PageStyle
     from generator.faces.faces import Faces
 
 FORMATS = ("docx", "pdf", "txt", "csv")
@@ -33,14 +33,12 @@ OWN_TEMPLATES = (
 )
 """The project's packs: inside an installed wheel, or beside the package in a checkout."""
 
-FACE_ROLES = ("title", "heading1", "heading2", "body", "page_number", "digits")
-
 Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the officer asked for; `unit` is a folder, a full or a short name."""
+    """What the officer asked for; `unit` is the name of a folder."""
 
     year: int
     inputs: Path = Path("inputs")
@@ -91,6 +89,7 @@ class Run:
         self.request, self.report = request, report
         self.fetching = fetching or report
         self.renderers: dict[str, Renderer] = {}
+        self._faces: dict[tuple[tuple[str, str], ...], Faces] = {}
 
     def generate(self) -> Outcome:
         """Write every unit that can be; raises Stop when none can even be looked for."""
@@ -193,18 +192,25 @@ class Run:
         from generator.writers.pdf import pdf_bytes
 
         style = draft.renderer.pack.page
-        if problems := uncovered(draft.document, self.faces, style.roles):
+        faces = self.faces(style)
+        if problems := uncovered(draft.document, faces, style.roles):
             raise InputsWrong(problems)
-        outcome.remarks += [r for r in self.faces.plainer if r not in outcome.remarks]
-        return pdf_bytes(draft.document, style, self.faces)
+        outcome.remarks += [r for r in faces.plainer if r not in outcome.remarks]
+        return pdf_bytes(draft.document, style, faces)
 
-    @cached_property
-    def faces(self) -> Faces:
-        """The faces of the page, found once a run."""
+    def faces(self, style: PageStyle) -> Faces:
+        """The faces of a page style, found once a run for each set of families."""
+        families = {role.face: role.family for role in style.roles.values()}
+        key = tuple(sorted(families.items()))
+        if key not in self._faces:
+            self._faces[key] = self._found_faces(families)
+        return self._faces[key]
+
+    def _found_faces(self, families: dict[str, str]) -> Faces:
         from generator.faces.find import find_faces
 
         def progress(name: str, done: int, total: int) -> None:
             share = f" {done * 100 // total}%" if total else ""
             self.fetching(f"正在准备字体 {name}{share}")
 
-        return find_faces(FACE_ROLES, progress=progress)
+        return find_faces(families, families=families, progress=progress)

@@ -29,6 +29,10 @@ from generator.problems import Place, Problem
 class Unprintable(UndefinedError):
     """A template prints what cannot be printed."""
 
+    def __init__(self, sentence: str, hint: str, code: str = "T12") -> None:
+        super().__init__(sentence)
+        self.hint, self.code = hint, code
+
 
 class Undecided(Undefined):
     """An undefined name: says so in Chinese, with the name that was likely meant."""
@@ -43,7 +47,10 @@ class Undecided(Undefined):
         elif isinstance(owner, dict):
             known = [str(key) for key in owner]
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        return f"没有“{name}”这个名字" + (f"，是不是“{near[0]}”？" if near else "")
+        if not known:
+            return f"没有“{name}”这个名字"
+        hint = f"是不是“{near[0]}”？" if near else f"这里可用：{'、'.join(known)}"
+        return f"没有“{name}”这个名字；{hint}"
 
 
 class Strict(Undecided, StrictUndefined):
@@ -109,7 +116,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
                 return Number(value.fact, dataclasses.replace(value.style, **style))
             if isinstance(value, Fact):
                 return Number(value, dataclasses.replace(self.style, **style))
-            raise Unprintable("这个过滤器只用于数")
+            raise Unprintable("这个过滤器只用于数", "去掉过滤器，或换成一个数的名字")
 
         return restyle
 
@@ -140,7 +147,15 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
             return str(value)
         if value == "":
             return ""
-        raise Unprintable("这里没有可印的内容" if value is None else "这不是数，也不是文字")
+        if value is None:
+            raise Unprintable("这里没有可印的内容", "先用 {% if … %} 看有没有，再印")
+        raise Unprintable("这不是数，也不是文字", _members(value))
+
+
+def _members(value: Any) -> str:
+    """A hint that names what of a group can be printed."""
+    names = [f.name for f in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
+    return f"写出要印的是哪一个：{'、'.join(names)}" if names else "换成一个数或文字的名字"
 
 
 def _unknown(fact: Fact) -> Blank:

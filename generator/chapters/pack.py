@@ -11,7 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.document.numbers import NumberStyle
 from generator.document.page import PageStyle
-from generator.forms.reading import Passage
+from generator.forms.reading import Passage, nearest
 from generator.forms.records import ByName, Form, Record, Several, entry, read_form
 from generator.forms.values import Choice, Count, Measure, Money, Words, YesNo
 from generator.forms.yaml_source import read_yaml
@@ -57,9 +57,8 @@ class PackSettings(Record):
     chapters: tuple[Passage, ...] | None = entry(
         "chapters", Several(Words()), "chapter templates in order, without .j2", None
     )
-    money: str = entry("计量单位", Choice(("元", "万元")), "unit of the thresholds", "元")
     thresholds: Mapping[str, Decimal] = entry(
-        "thresholds", ByName(Money(), Words()), "amounts that the wording names", dict
+        "thresholds", ByName(Money(), Words()), "amounts in 元 that the wording names", dict
     )
     subject_names: Mapping[str, Passage] = entry(
         "subject_names", ByName(Words(), Words()), "names of subjects in 类款项 by code", dict
@@ -121,6 +120,11 @@ class Pack:
                 return f"{name}/{template}", path
         return None
 
+    def files(self) -> list[str]:
+        """The templates that a template may import."""
+        found = {p.relative_to(f).as_posix() for _, f in self.folders for p in f.rglob("*.j2")}
+        return sorted(found)
+
 
 Filled = TypeVar("Filled", bound=Record)
 
@@ -171,7 +175,7 @@ def _chain(name: str, search: tuple[Path, ...]) -> list[Link]:
         place = wanted.place if isinstance(wanted, Passage) else Place()
         if folder is None:
             known = sorted({p.parent.name for f in search for p in f.glob("*/pack.yaml")})
-            hint = f"现有模板：{'、'.join(known) or '无'}；用 --templates 可以指明模板文件夹"
+            hint = nearest(wanted, known) or f"现有模板：{'、'.join(known) or '无'}"
             raise InputsWrong(Problem("T01", place, f"没有模板“{wanted}”", hint))
         if any(wanted == seen for seen, _, _ in chain):
             raise InputsWrong(Problem("T02", place, f"模板“{wanted}”成了自己的上级", "改 parent"))

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 
 from generator.budget.model import Narrative
 from generator.chapters.environment import ChapterEnvironment
+from generator.chapters.faults import failure, syntax_problem, undefined_problem
 from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
 from generator.chapters.glossary import all_terms, glossary_of, with_terms
 from generator.chapters.marks import Marks
@@ -26,7 +26,7 @@ from generator.chapters.wording import Wording
 from generator.document.tree import Chapter, Document, Heading
 from generator.facts.fact import Fact, Kind
 from generator.facts.model import Facts
-from generator.forms.reading import Passage, nearest
+from generator.forms.reading import Passage
 from generator.forms.records import Blank
 from generator.forms.yaml_source import read_text
 from generator.problems import InputsWrong, Place, Problem
@@ -114,7 +114,7 @@ class Renderer:
             try:
                 text = read_text(found[1], found[0])
                 fronts[str(name)] = read_front_matter(text, found[0])
-                problems += self._template_problems(text, *found)
+                problems += self._template_problems(text, found[0])
             except InputsWrong as wrong:
                 problems += wrong.problems
         for group, cases in self.pack.phrases.items():
@@ -136,36 +136,39 @@ class Renderer:
         body = without_front_matter(read_text(found[1], found[0]))
         return meta.find_undeclared_variables(self.environment.parse(body))
 
-    def _template_problems(self, text: str, shown: str, path: Path) -> list[Problem]:
+    def _template_problems(self, text: str, shown: str) -> list[Problem]:
         body = without_front_matter(text)
         try:
             tree = self.environment.parse(body, name=shown)
+            undefined = meta.find_undeclared_variables(tree) - self._known
         except TemplateSyntaxError as error:
-            return [_syntax_problem(error, Place(shown, error.lineno))]
-        known = CONTEXT | self.wording.functions().keys() | self.environment.globals.keys()
-        assigned = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-        undefined = meta.find_undeclared_variables(tree) - known - assigned
+            return [syntax_problem(error, Place(shown, error.lineno), known=self._filters)]
+        names = [node for node in tree.find_all(nodes.Name)]
+        local = {node.name for node in names if node.ctx != "load"} | _imported(tree)
         return [
             *typed_amounts(self.environment, body, shown),
             *(
-                Problem(
-                    "T08",
-                    Place(shown, node.lineno),
-                    f"没有“{node.name}”这个名字",
-                    nearest(node.name, known) or "可用的名字见模板作者指南",
-                )
-                for node in tree.find_all(nodes.Name)
-                if node.name in undefined
+                undefined_problem(node.name, Place(shown, node.lineno), self._known | local)
+                for node in names
+                if node.name in undefined - local
             ),
         ]
 
     def _string_problems(self, words: Passage, called: str) -> list[Problem]:
         try:
-            self.environment.parse(str(words))
+            meta.find_undeclared_variables(self.environment.parse(str(words)))
         except TemplateSyntaxError as error:
-            return [_syntax_problem(error, words.place, called)]
+            return [syntax_problem(error, words.place, called, self._filters)]
         found = typed_amounts(self.environment, str(words), words.place.file)
         return [Problem(p.code, words.place, f"{called}：{p.sentence}", p.hint) for p in found]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return CONTEXT | self.wording.functions().keys() | self.environment.globals.keys()
+
+    @property
+    def _filters(self) -> list[str]:
+        return [*self.environment.filters, *self.environment.tests]
 
     def _wanted(self, front: FrontMatter) -> bool:
         if front.when is None:
@@ -192,17 +195,15 @@ class Renderer:
         """What a template gives; what it fails of is reported at its place."""
         try:
             return render()
-        except TemplateNotFound as error:
-            problem = Problem("T07", place, f"没有模板文件“{error.name}”", "检查 import 和 extends")
-        except TemplateSyntaxError as error:
-            problem = _syntax_problem(error, Place(error.name or place.file, error.lineno))
-        except TemplateError as error:
-            line = _template_line(error, self.pack) or place
-            problem = Problem("T08", line, str(error.message), "可用的名字见模板作者指南")
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-            line = _template_line(error, self.pack) or place
-            problem = Problem("T08", line, f"这里算不出来（{error}）", "请检查表达式")
-        self._problems.append(problem)
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+        ) as error:
+            self._problems.append(failure(error, place, self.pack, self._known))
         return ""
 
     def _put(self, inline: Any) -> str:
@@ -218,19 +219,7 @@ def _numbered(chapter: Chapter, numbering: Numbering) -> Chapter:
     return Chapter(chapter.id, numbered, chapter.blocks, chapter.template)
 
 
-def _syntax_problem(error: TemplateSyntaxError, place: Place, called: str = "") -> Problem:
-    said = f"模板的写法有误（{error.message}）"
-    hint = "检查 {{ }} 和 {% %} 是否成对，if / for 是否都有结尾"
-    return Problem("T09", place, f"{called}：{said}" if called else said, hint)
-
-
-def _template_line(error: BaseException, pack: Pack) -> Place | None:
-    """The line of the template that an exception passed through last."""
-    names = {name for name, _ in pack.folders}
-    place, trace = None, error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
-        if file.split("/")[0] in names and file.endswith(".j2"):
-            place = Place(file, trace.tb_lineno)
-        trace = trace.tb_next
-    return place
+def _imported(tree: nodes.Template) -> set[str]:
+    """The names that `from … import` brings in."""
+    names = (name for node in tree.find_all(nodes.FromImport) for name in node.names)
+    return {name if isinstance(name, str) else name[1] for name in names}

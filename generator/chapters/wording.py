@@ -19,7 +19,7 @@ from generator.facts.model import (
     Change,
     Item,
 )
-from generator.forms.reading import Passage
+from generator.forms.reading import Passage, nearest
 
 NEARLY_SAME = "基本持平"
 """A change that is not zero but would be printed as 0.00."""
@@ -52,7 +52,9 @@ class Wording:
         """A phrase of phrases.yaml, filled in; raises Unprintable when the pack has none."""
         cases: Mapping[str, Passage] = self.pack.phrases.get(group, {})
         if case not in cases:
-            raise Unprintable(f"phrases.yaml 的“{group}”里没有“{case}”")
+            hint = nearest(group, self.pack.phrases) if not cases else ""
+            remedy = hint or f"在 phrases.yaml 的“{group}”里补上“{case}: ……”"
+            raise Unprintable(f"phrases.yaml 的“{group}”里没有“{case}”", remedy, "T10")
         return self.render(cases[case], **values)
 
     def direction(self, change: Change) -> str:

@@ -138,13 +138,15 @@ def _schema(words: list[str], screen: Screen) -> int:
 
 
 def _fonts(words: list[str], screen: Screen) -> int:
+    from generator.document.page import PageStyle
     from generator.faces.find import find_faces
     from generator.faces.report import face_rows
-    from generator.pipeline import FACE_ROLES
 
     given = arguments.fonts_parser().parse_args(words)
+    families = {role.face: role.family for role in PageStyle().roles.values()}
     faces = find_faces(
-        FACE_ROLES,
+        families,
+        families=families,
         renew=given.fetch,
         progress=lambda name, done, total: screen.progress(f"正在准备字体 {name} {done}/{total}"),
     )
