@@ -78,8 +78,8 @@ class Officer:
         self.writes(name, (path.read_text(encoding="utf-8") if path.exists() else "") + text)
 
     def copies_templates(self) -> None:
-        """The project's packs, to be edited under templates/."""
-        shutil.copytree(PROJECT / "templates", self.folder / "templates")
+        """Two small packs, base and its child, to be edited under templates/."""
+        shutil.copytree(Path(__file__).parent / "cli" / "templates", self.folder / "templates")
 
     def runs(self, *words: str) -> Screen:
         """Type a command; nothing may escape but an exit code."""

@@ -15,7 +15,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 
 from generator.budget.model import Narrative
 from generator.chapters.environment import ChapterEnvironment
-from generator.chapters.faults import failure, syntax_problem, undefined_problem
+from generator.chapters.faults import failure, syntax_problem, undefined_problem, with_column
 from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
 from generator.chapters.glossary import all_terms, glossary_of, with_terms
 from generator.chapters.marks import Marks
@@ -143,12 +143,16 @@ class Renderer:
             undefined = meta.find_undeclared_variables(tree) - self._known
         except TemplateSyntaxError as error:
             return [syntax_problem(error, Place(shown, error.lineno), known=self._filters)]
-        names = [node for node in tree.find_all(nodes.Name)]
+        names = list(tree.find_all(nodes.Name))
         local = {node.name for node in names if node.ctx != "load"} | _imported(tree)
         return [
-            *typed_amounts(self.environment, body, shown),
+            *typed_amounts(self.environment, body, text, shown),
             *(
-                undefined_problem(node.name, Place(shown, node.lineno), self._known | local)
+                undefined_problem(
+                    node.name,
+                    with_column(Place(shown, node.lineno), node.name, text),
+                    self._known | local,
+                )
                 for node in names
                 if node.name in undefined - local
             ),
@@ -159,7 +163,7 @@ class Renderer:
             meta.find_undeclared_variables(self.environment.parse(str(words)))
         except TemplateSyntaxError as error:
             return [syntax_problem(error, words.place, called, self._filters)]
-        found = typed_amounts(self.environment, str(words), words.place.file)
+        found = typed_amounts(self.environment, str(words), str(words), words.place.file)
         return [Problem(p.code, words.place, f"{called}：{p.sentence}", p.hint) for p in found]
 
     @cached_property
@@ -174,9 +178,12 @@ class Renderer:
         if front.when is None:
             return True
         condition = front.when
-        evaluate = self.environment.compile_expression(str(condition), undefined_to_none=False)
-        result = self._guarded(lambda: "1" if evaluate(**self._context) else "", condition.place)
-        return bool(result)
+
+        def holds() -> str:
+            expression = self.environment.compile_expression(str(condition), False)
+            return "holds" if expression(**self._context) else ""
+
+        return bool(self._guarded(holds, condition.place))
 
     def _chapter(self, name: str, front: FrontMatter, **values: Any) -> Chapter:
         found = self.pack.find(f"chapters/{name}.j2")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
+from generator.chapters.faults import with_column
 from generator.problems import Place, Problem
 
 _AMOUNT = re.compile(
@@ -17,9 +18,12 @@ _AMOUNT = re.compile(
 _YEAR = re.compile(r"(19|20)[0-9]{2}年")
 
 
-def typed_amounts(environment: Environment, source: str, name: str) -> Iterator[Problem]:
-    """Amounts, percentages and years in the wording of a template or in its string constants."""
-    for line, kind, value in environment.lex(source, name):
+def typed_amounts(environment: Environment, body: str, text: str, name: str) -> Iterator[Problem]:
+    """Amounts, percentages and years in the wording of a template or in its string constants.
+
+    `text` is the body with its front matter, of the same number of lines.
+    """
+    for line, kind, value in environment.lex(body, name):
         if kind not in ("data", "string"):
             continue
         for pattern, called, remedy in (
@@ -27,10 +31,6 @@ def typed_amounts(environment: Environment, source: str, name: str) -> Iterator[
             (_YEAR, "年份", "写成 {{ year }}年 或 {{ last_year }}年"),
         ):
             for found in pattern.finditer(value):
-                before = value[: found.start()]
-                place = Place(
-                    name,
-                    line + before.count("\n"),
-                    len(before) - before.rfind("\n") if "\n" in before else 0,
-                )
+                here = Place(name, line + value.count("\n", 0, found.start()))
+                place = with_column(here, found[0], text)
                 yield Problem("T05", place, f"模板里直接写了{called}“{found[0]}”", remedy)
