@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from generator.budget.model import Budget
 from generator.budget.read import read_budget, same_name_problems, unit_folders
-from generator.chapters.pack import load_pack
+from generator.chapters.pack import load_pack, pack_names
 from generator.chapters.render import Renderer
 from generator.checks.wording import wording_problems
 from generator.document.tree import Document
 from generator.facts.build import build_facts
 from generator.facts.fact import Fact
+from generator.facts.figures import disagreements
 from generator.facts.model import Facts
 from generator.output import write_files
-from generator.problems import ChecksFailed, InputsWrong, Place, Problem, Stop, UsageWrong
+from generator.problems import ChecksFailed, InputsWrong, Place, Problem, Stop, UsageWrong, nearest
 from generator.subjects.lists import load_subjects
 
 if TYPE_CHECKING:
@@ -115,6 +117,8 @@ class Run:
     def budgets(self, outcome: Outcome) -> list[Budget]:
         """The budgets that can be read; the others are among the failed."""
         request = self.request
+        if request.pack is not None:
+            self.renderer(request.pack)
         subjects = load_subjects(request.year)
         found = []
         for folder in self.folders():
@@ -125,8 +129,8 @@ class Run:
                 outcome.failed.append(wrong)
         if problems := same_name_problems(found):
             outcome.failed.append(InputsWrong(problems))
-            names = [budget.unit.name for budget in found]
-            found = [budget for budget in found if names.count(budget.unit.name) == 1]
+            names = Counter(budget.unit.name.casefold() for budget in found)
+            found = [budget for budget in found if names[budget.unit.name.casefold()] == 1]
         return found
 
     def folders(self) -> list[Path]:
@@ -147,7 +151,15 @@ class Run:
         """The unit's facts and document; raises InputsWrong or ChecksFailed."""
         facts = build_facts(budget, load_subjects(budget.year))
         renderer = self.renderer(self.request.pack or budget.unit.pack)
-        document = renderer.document(facts, budget.narrative)
+        wrong: list[Problem] = []
+        if budget.comparatives is not None:
+            wrong += disagreements(budget.comparatives, budget.year - 1, facts.registry)
+        try:
+            document = renderer.document(facts, budget.narrative)
+        except InputsWrong as stop:
+            raise InputsWrong([*wrong, *stop.problems]) from None
+        if wrong:
+            raise InputsWrong(wrong)
         if problems := wording_problems(document):
             raise ChecksFailed(problems)
         return Draft(budget, facts, document, renderer, renderer.file_name())
@@ -157,6 +169,10 @@ class Run:
         if pack not in self.renderers:
             own = self.request.templates
             search = (*([own] if own else []), *OWN_TEMPLATES)
+            known = pack_names(search)
+            if pack == self.request.pack and pack not in known:
+                hint = nearest(pack, known) or f"现有模板：{'、'.join(known)}"
+                raise UsageWrong(Problem("U04", Place(), f"没有模板“{pack}”", hint))
             self.renderers[pack] = Renderer(load_pack(pack, search))
         return self.renderers[pack]
 

@@ -37,18 +37,33 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: where, what (in a sentence), and what to do about it."""
+    """One thing that is wrong: where, what (in a sentence), and what to do about it.
+
+    `figures` are the two figures or words that disagree; `shown` is the chapter and sentence of
+    the document that it shows up in, `block` the id of the paragraph that holds it.
+    """
 
     code: str
     place: Place
     sentence: str
     hint: str = ""
     level: Level = field(default=Level.ERROR)
+    figures: tuple[str, ...] = ()
+    shown: str = ""
+    block: str = ""
 
     @property
     def order(self) -> tuple[int, Place, str, str]:
         """The key that problems are sorted by."""
         return (self.level.rank, self.place, self.code, self.sentence)
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """A hint that names the likeliest of the known words, or nothing."""
+    import difflib
+
+    found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
+    return f"是不是“{found[0]}”？" if found else ""
 
 
 class Stop(Exception):

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from generator.budget import rules
 from generator.budget.model import Budget, Comparatives, Ledger, Narrative, Reasons, Unit
-from generator.forms.reading import Rules, nearest
+from generator.forms.reading import Rules
 from generator.forms.records import Record, try_form
 from generator.forms.yaml_source import read_yaml
-from generator.problems import InputsWrong, Place, Problem
+from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.lists import Subjects
 
 FORMS: dict[str, type[Record]] = {

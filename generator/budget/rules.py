@@ -17,7 +17,7 @@ from generator.budget.model import (
     Unit,
 )
 from generator.forms.reading import Passage, Rules
-from generator.money import YUAN_PER_UNIT
+from generator.money import in_unit
 from generator.problems import Place, Problem
 from generator.subjects.lists import Subject, Subjects
 
@@ -50,8 +50,8 @@ def unit_problems(unit: Unit) -> Iterator[Problem]:
         kept, amount = purchase.small_firms, purchase.amount
         if kept > amount:
             sentence = (
-                f"预留中小企业的金额{_in(unit.money, kept)}，"
-                f"大于这一项采购预算{_in(unit.money, amount)}"
+                f"预留中小企业的金额{in_unit(kept, unit.money)}，"
+                f"大于这一项采购预算{in_unit(amount, unit.money)}"
             )
             yield Problem("B06", purchase.at("small_firms"), sentence, "预留部分不能超过采购金额")
 
@@ -62,9 +62,9 @@ def ledger_problems(ledger: Ledger) -> Iterator[Problem]:
         yield Problem("B07", ledger.at("lines"), "台账里没有明细", "至少写一行")
     total = sum((line.amount for line in ledger.lines), Decimal(0))
     if ledger.approved is not None and ledger.approved != total:
-        stated, found = _in(ledger.money, ledger.approved), _in(ledger.money, total)
+        stated, found = in_unit(ledger.approved, ledger.money), in_unit(total, ledger.money)
         sentence = f"批复总额是{stated}，台账各行合计是{found}"
-        apart = _in(ledger.money, abs(total - ledger.approved))
+        apart = in_unit(abs(total - ledger.approved), ledger.money)
         hint = f"两者相差{apart}；请找出漏记、重记或记错的一行"
         yield Problem("B08", ledger.at("approved"), sentence, hint)
 
@@ -105,8 +105,8 @@ def comparatives_problems(figures: Comparatives) -> Iterator[Problem]:
     found = sum(figures.income.values(), Decimal(0))
     if found != figures.total:
         sentence = (
-            f"上年各项收入合计是{_in(figures.money, found)}，"
-            f"上年收支总预算是{_in(figures.money, figures.total)}"
+            f"上年各项收入合计是{in_unit(found, figures.money)}，"
+            f"上年收支总预算是{in_unit(figures.total, figures.money)}"
         )
         yield Problem("B09", figures.at("income"), sentence, "两者应相等，请对照上年批复")
 
@@ -132,8 +132,3 @@ def year_problems(figures: Ledger | Comparatives, wanted: int) -> Iterator[Probl
     if figures.year != wanted:
         sentence = f"年度是 {figures.year}，应是 {wanted}"
         yield Problem("B16", figures.at("year"), sentence, "请核对是不是放错了文件夹")
-
-
-def _in(money: str, value: Decimal) -> str:
-    """An amount in the unit of the file that it stands in."""
-    return f"{value / YUAN_PER_UNIT[money]:f}{money}"

@@ -9,9 +9,8 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator.chapters.environment import Unprintable
 from generator.chapters.pack import Pack
-from generator.forms.reading import nearest
 from generator.forms.yaml_source import read_text
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, nearest
 
 _SYNTAX = (
     (r"Unexpected end of template.*block that needs to be closed is '(\w+)'.*", r"\1 没有结尾"),

@@ -11,11 +11,11 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.document.numbers import NumberStyle
 from generator.document.page import PageStyle
-from generator.forms.reading import Passage, nearest
+from generator.forms.reading import Passage
 from generator.forms.records import ByName, Form, Record, Several, entry, read_form
 from generator.forms.values import Choice, Count, Measure, Money, Words, YesNo
 from generator.forms.yaml_source import read_yaml
-from generator.problems import InputsWrong, Place, Problem
+from generator.problems import InputsWrong, Place, Problem, nearest
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,11 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
     )
 
 
+def pack_names(search: tuple[Path, ...]) -> list[str]:
+    """The packs that there are."""
+    return sorted({path.parent.name for folder in search for path in folder.glob("*/pack.yaml")})
+
+
 Link = tuple[str, Path, PackSettings]
 
 
@@ -174,7 +179,7 @@ def _chain(name: str, search: tuple[Path, ...]) -> list[Link]:
         folder = next((f / wanted for f in search if (f / wanted / "pack.yaml").is_file()), None)
         place = wanted.place if isinstance(wanted, Passage) else Place()
         if folder is None:
-            known = sorted({p.parent.name for f in search for p in f.glob("*/pack.yaml")})
+            known = pack_names(search)
             hint = nearest(wanted, known) or f"现有模板：{'、'.join(known) or '无'}"
             raise InputsWrong(Problem("T01", place, f"没有模板“{wanted}”", hint))
         if any(wanted == seen for seen, _, _ in chain):

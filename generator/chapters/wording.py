@@ -19,7 +19,8 @@ from generator.facts.model import (
     Change,
     Item,
 )
-from generator.forms.reading import Passage, nearest
+from generator.forms.reading import Passage
+from generator.problems import nearest
 
 NEARLY_SAME = "基本持平"
 """A change that is not zero but would be printed as 0.00."""

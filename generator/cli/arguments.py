@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from generator.problems import Place, Problem, UsageWrong
+from generator.cli.columns import aligned
+from generator.problems import Place, Problem, UsageWrong, nearest
 
 OVERVIEW = """\
 用法：generate 年度 [选项]
@@ -31,83 +32,149 @@ OVERVIEW = """\
         6 无法写入；130 被中断
 """
 
+_GENERATES = """\
+读 inputs/年度/单位/ 里的 unit、ledger、comparatives、reasons、narrative 五个 YAML 文件，
+写出 outputs/年度/单位/ 里的编制说明（DOCX、PDF）和全部数字（facts.csv）。
+输入有错时一次说全，一个文件也不写。"""
+_EXPLAINS = """\
+说明一个数从哪里来：怎样算出，算式里的每个数写在哪个文件的第几行第几列，
+以及它在正文的哪一句里。
+
+例：
+  generate explain 2025 80.57%        印出来的样子
+  generate explain 2025 income.total  facts.csv 里的名字"""
+_TELLS_SCHEMA = "输入文件的 JSON Schema：编辑器据此提示键名、检查填写。"
+_TELLS_FONTS = "列出标题、正文、页码各用什么字体：文件、覆盖的字数、来历和许可。"
+_STRAY_UNIT = "只做一个单位时写：--unit {}"
+
 _MESSAGES = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"the following arguments are required: (.*)", r"缺少：\1"),
     (r"argument (\S+): expected one argument", r"\1 后面要写一个值"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值，写的是 \2"),
-    (r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", r"\1 不能是 \2；可用：\3"),
     (r"argument (\S+): (.*)", r"\1：\2"),
-    (r"ambiguous option: (\S+) could match (.*)", r"选项 \1 不明确，可能是 \2"),
 )
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Chinese and raises UsageWrong."""
+    """An argument parser that speaks Chinese and raises UsageWrong.
 
-    def __init__(self, usage: str, description: str) -> None:
+    `stray` is the remedy for a word too many; `{}` in it stands for the word.
+    """
+
+    def __init__(self, usage: str, description: str, stray: str = "") -> None:
         super().__init__(
             prog="generate",
             usage=usage,
             description=description,
             add_help=False,
             allow_abbrev=False,
-            formatter_class=_Formatter,
         )
-        self.positions = self.add_argument_group("要写的")
-        self.options = self.add_argument_group("选项")
-        self.options.add_argument("-h", "--help", action="help", help="显示这段说明")
+        self.stray = stray
+        self.shown: dict[str, list[argparse.Action]] = {"要写的": [], "选项": []}
+        self.option("-h", "--help", action="help", help="显示这段说明")
+
+    def position(self, name: str, **settings: Any) -> None:
+        """A word that has its place."""
+        self.shown["要写的"].append(self.add_argument(name, **settings))
+
+    def option(self, *names: str, **settings: Any) -> None:
+        """A word that begins with --."""
+        self.shown["选项"].append(self.add_argument(*names, **settings))
+
+    def format_help(self) -> str:
+        """Usage, description, and each group in two columns."""
+        parts = [f"用法：{self.usage}\n", f"{self.description}\n"]
+        parts += [
+            f"{heading}：\n" + aligned((_called(action), str(action.help)) for action in actions)
+            for heading, actions in self.shown.items()
+            if actions
+        ]
+        return "\n".join(parts)
 
     def error(self, message: str) -> NoReturn:
         """Raises UsageWrong with argparse's message in Chinese."""
+        hint = f"用法：{self.usage}"
+        if found := re.fullmatch(r"unrecognized arguments: (\S+).*", message):
+            word = found[1]
+            names = [name for action in self.shown["选项"] for name in action.option_strings]
+            near = nearest(word.partition("=")[0], names) if word.startswith("-") else ""
+            hint = near or (self.stray.format(word) if not word.startswith("-") else "") or hint
         for pattern, chinese in _MESSAGES:
             if re.fullmatch(pattern, message):
                 message = re.sub(pattern, chinese, message)
                 break
-        hint = "用 generate --help 看用法"
         raise UsageWrong(Problem("U01", Place(), message, hint))
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        """The usage line under a Chinese heading."""
-        super().add_usage(usage, actions, groups, "用法：")
+def _called(action: argparse.Action) -> str:
+    names = ", ".join(action.option_strings)
+    return f"{names} {action.metavar or ''}".strip()
 
 
 def year(text: str) -> int:
     """A budget year; raises ArgumentTypeError."""
     if not re.fullmatch(r"20[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"年度写成四位数字，如 2025，写的是“{text}”")
+        raise argparse.ArgumentTypeError(f"要写成四位数字，如 2025，写的是“{text}”")
     return int(text)
+
+
+def folder(text: str) -> Path:
+    """A folder that is there; raises ArgumentTypeError."""
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"没有文件夹“{text}”")
+    return path
+
+
+def form(text: str) -> str:
+    """The name of a file of inputs; raises ArgumentTypeError."""
+    from generator.budget.read import FORMS
+
+    name = text.removesuffix(".yaml")
+    if name not in FORMS:
+        hint = nearest(name, FORMS) or f"可用：{'、'.join(FORMS)}"
+        raise argparse.ArgumentTypeError(f"没有“{text}”；{hint}")
+    return name
 
 
 def formats(text: str) -> tuple[str, ...]:
     """Formats with commas between them; raises ArgumentTypeError."""
     from generator.pipeline import FORMATS
 
-    chosen = tuple(dict.fromkeys(part.strip().lower() for part in re.split("[,，]", text)))
+    chosen = tuple(dict.fromkeys(part.lower() for part in re.split(r"[,，、\s]+", text) if part))
     if wrong := [part for part in chosen if part not in FORMATS]:
-        raise argparse.ArgumentTypeError(f"没有“{wrong[0]}”这种格式；可用：{','.join(FORMATS)}")
+        hint = nearest(wrong[0], FORMATS) or f"可用：{','.join(FORMATS)}"
+        raise argparse.ArgumentTypeError(f"没有“{wrong[0]}”这种格式；{hint}")
+    if not chosen:
+        raise argparse.ArgumentTypeError(f"要写格式；可用：{','.join(FORMATS)}")
     return chosen
 
 
 def add_folders(parser: Parser) -> None:
     """The options that say where things are and for whom."""
-    add = parser.options.add_argument
-    add("--inputs", type=Path, default=Path("inputs"), metavar="文件夹", help="输入，默认 inputs")
-    add("--templates", type=Path, metavar="文件夹", help="另有模板时指明，先于自带的模板")
-    add("--unit", metavar="单位", help="只做这一个单位（文件夹名）；不写就做全部")
+    add = parser.option
+    add("--unit", metavar="单位", help="只做这一个单位，写它的文件夹名；不写就做全部")
     add("--pack", metavar="模板", help="用这个模板，不用单位自己写明的")
+    inputs = Path("inputs")
+    add("--inputs", type=folder, default=inputs, metavar="文件夹", help="输入在哪里；默认 inputs")
+    add("--templates", type=folder, metavar="文件夹", help="自己的模板在哪里；先于自带的模板")
 
 
 def main_parser() -> Parser:
     """`generate 2025 …`."""
-    parser = Parser("generate 年度 [选项]", "写出一年的部门预算编制说明（DOCX、PDF、facts.csv）。")
-    parser.positions.add_argument("year", metavar="年度", type=year, help="预算年度，如 2025")
+    parser = Parser("generate 年度 [选项]", _GENERATES, _STRAY_UNIT)
+    parser.position("year", metavar="年度", type=year, help="预算年度，如 2025")
     add_folders(parser)
-    add = parser.options.add_argument
-    add("--outputs", type=Path, default=Path("outputs"), metavar="文件夹", help="默认 outputs")
-    add("--only", type=formats, metavar="格式", help="只写这些格式：docx,pdf,txt,csv")
+    add = parser.option
+    outputs = Path("outputs")
+    add("--outputs", type=Path, default=outputs, metavar="文件夹", help="写到哪里；默认 outputs")
+    add(
+        "--only",
+        type=formats,
+        metavar="格式",
+        help="只写这些格式，逗号隔开：docx、pdf、txt、csv；默认 docx,pdf,csv",
+    )
     return parser
 
 
@@ -115,12 +182,10 @@ def explain_parser() -> Parser:
     """`generate explain 2025 80.57%`."""
     parser = Parser(
         "generate explain 年度 数或名字 [选项]",
-        "一个数从哪里来：算式、台账的行，和它在正文里的句子。",
+        _EXPLAINS,
     )
-    parser.positions.add_argument("year", metavar="年度", type=year, help="预算年度，如 2025")
-    parser.positions.add_argument(
-        "what", metavar="数或名字", help="印出来的样子（154.44、80.57%）或 facts.csv 里的名字"
-    )
+    parser.position("year", metavar="年度", type=year, help="预算年度，如 2025")
+    parser.position("what", metavar="数或名字", help="印出来的样子，或 facts.csv 里的名字")
     add_folders(parser)
     return parser
 
@@ -129,14 +194,12 @@ def schema_parser() -> Parser:
     """`generate schema [NAME] [--to FOLDER]`."""
     from generator.budget.read import FORMS
 
-    parser = Parser(
-        "generate schema [文件名] [--to 文件夹]",
-        "输入文件的 JSON Schema：编辑器据此提示键名、检查填写。",
+    parser = Parser("generate schema [文件名] [--to 文件夹]", _TELLS_SCHEMA)
+    names = "、".join(FORMS)
+    parser.position(
+        "name", metavar="文件名", nargs="?", type=form, help=f"印出这一个文件的：{names}"
     )
-    parser.positions.add_argument(
-        "name", metavar="文件名", nargs="?", choices=[*FORMS], help="、".join(FORMS)
-    )
-    parser.options.add_argument(
+    parser.option(
         "--to", type=Path, metavar="文件夹", help="把全部 Schema 写到这里，如 inputs/schema"
     )
     return parser
@@ -144,6 +207,6 @@ def schema_parser() -> Parser:
 
 def fonts_parser() -> Parser:
     """`generate fonts [--fetch]`."""
-    parser = Parser("generate fonts [--fetch]", "列出各处用的字体、文件、覆盖的字数和来历。")
-    parser.options.add_argument("--fetch", action="store_true", help="重新寻找，缺的从软件源取来")
+    parser = Parser("generate fonts [--fetch]", _TELLS_FONTS)
+    parser.option("--fetch", action="store_true", help="重新寻找；缺的从软件源取来")
     return parser

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli import arguments
 from generator.cli.screen import Screen
-from generator.problems import Place, Problem, Stop, UsageWrong
+from generator.problems import Place, Problem, Stop, UsageWrong, nearest
 
 if TYPE_CHECKING:
     from generator.pipeline import Made, Request
 
-DONE, INTERRUPTED = 0, 130
+DONE, OWN_FAULT, INTERRUPTED = 0, 1, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,9 +27,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         screen.stop(stop)
         return stop.exit_code
     except KeyboardInterrupt:
-        screen.clear()
-        print("已中断；原有的文件没有动", file=sys.stderr)
+        screen.complain("已中断；没写完的文件没有留下，原有的文件没有动")
         return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output, such as `more`, has enough
+        screen.close()
+        return DONE
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        screen.complain(*_own_fault(error))
+        return OWN_FAULT
 
 
 def _run(words: list[str], screen: Screen) -> int:
@@ -50,11 +58,20 @@ def _run(words: list[str], screen: Screen) -> int:
         return int(done.code or 0)
 
 
-def _unknown_command(word: str) -> Problem:
-    from generator.forms.reading import nearest
+def _own_fault(error: Exception) -> Iterator[str]:
+    """What to say when the program itself is at fault, with what its makers need to know."""
+    import traceback
 
+    frames = traceback.extract_tb(error.__traceback__)
+    where = "、".join(f"{Path(f.filename).stem}:{f.lineno}" for f in frames[-3:])
+    yield "程序自己出了错，不是输入的毛病；没写完的文件没有留下，原有的文件没有动"
+    yield f"  {type(error).__name__}：{error}（{where}）"
+    yield "  → 请把上面两行连同 inputs 文件夹发给维护者"
+
+
+def _unknown_command(word: str) -> Problem:
     hint = nearest(word, COMMANDS) or f"可用：年度（如 2025）、{'、'.join(COMMANDS)}"
-    return Problem("U01", Place(), f"没有命令“{word}”", hint)
+    return Problem("U05", Place(), f"没有命令“{word}”", hint)
 
 
 def _generate(words: list[str], screen: Screen) -> int:
@@ -76,7 +93,7 @@ def _generate(words: list[str], screen: Screen) -> int:
     for remark in outcome.remarks:
         screen.say(f"提示：{remark}")
     for stop in outcome.failed:
-        screen.stop(stop, "，这个单位没有写出文件，原有的文件没有动")
+        screen.stop(stop, "；这个单位没有写，原有的文件没有动")
     return max((stop.exit_code for stop in outcome.failed), default=DONE)
 
 
@@ -130,7 +147,7 @@ def _schema(words: list[str], screen: Screen) -> int:
             screen.say(f"已写出 {path}")
     elif given.name is None:
         raise UsageWrong(
-            Problem("U01", Place(), "缺少文件名", "写 generate schema ledger，或用 --to 写出全部")
+            Problem("U06", Place(), "缺少文件名", "写 generate schema ledger，或用 --to 写出全部")
         )
     else:
         screen.say(schema_text(given.name).rstrip())

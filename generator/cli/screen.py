@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from generator.cli.columns import columns
 from generator.problems import Problem, Stop
 
 PATIENCE = 1.0
@@ -34,7 +36,7 @@ class Screen:
         if sys.stderr.isatty():
             self.clear()
             print(words, end="", file=sys.stderr, flush=True)
-            self._width = sum(2 if ord(character) > 0x2E80 else 1 for character in words)
+            self._width = columns(words)
         else:
             print(words, file=sys.stderr, flush=True)
 
@@ -44,17 +46,22 @@ class Screen:
             print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
             self._width = 0
 
+    def complain(self, *lines: str) -> None:
+        """Lines on the error stream."""
+        self.clear()
+        print(*lines, sep="\n", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Say nothing more, not even what is still waiting to be said."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
     def stop(self, stop: Stop, tail: str = "") -> None:
         """All problems of a stop, grouped by file."""
-        self.clear()
-        count = len(stop.problems)
-        print(f"{stop.heading}（{count} 处）{tail}", file=sys.stderr)
-        for line in problem_lines(stop.problems):
-            print(line, file=sys.stderr)
-        sys.stderr.flush()
+        heading = f"{stop.heading}（{len(stop.problems)} 处）{tail}"
+        self.complain(heading, *problem_lines(stop.problems))
 
 
-def problem_lines(problems: Iterable[Problem]) -> Iterable[str]:
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     """A problem in two or three lines: place, what is wrong, what to do."""
     for problem in problems:
         yield ""

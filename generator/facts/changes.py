@@ -18,7 +18,8 @@ from generator.facts.model import (
 )
 from generator.facts.registry import Registry
 from generator.forms.reading import Passage
-from generator.forms.records import Blank, blank
+from generator.forms.records import Blank
+from generator.problems import Place, Problem
 
 KEYS = {f.name: f.metadata["key"] for f in fields(Reasons) if "key" in f.metadata}
 """The officer's word in reasons.yaml for each figure."""
@@ -73,7 +74,15 @@ class Changes:
             size = wider.difference.value if wider.difference is not None else None
             if (wider.direction, size) == (direction, difference):
                 return wider.reason
-        return blank(self.reasons, key)
+        return _no_reason(self.reasons, key, direction)
+
+
+def _no_reason(reasons: Reasons, key: str, direction: str) -> Blank:
+    name, place = KEYS[key], Place(reasons.place.file)
+    sentence = f"“{name}”比上年{direction}，没有写原因"
+    if direction == NONE_BEFORE:
+        sentence = f"“{name}”上年没有、本年新增，没有写原因"
+    return Blank(Problem("B24", place, sentence, f"补上一行“{name}: 原因”"))
 
 
 def _direction(this: Decimal | None, last: Decimal | None, new: bool) -> str:

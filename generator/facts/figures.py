@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.budget.model import (
@@ -17,7 +17,8 @@ from generator.budget.model import (
 from generator.facts.fact import Fact, Kind
 from generator.facts.lines import Lines
 from generator.facts.registry import Registry
-from generator.problems import InputsWrong, Place, Problem
+from generator.money import in_unit
+from generator.problems import Place, Problem
 from generator.subjects.lists import Subjects
 
 ABROAD = ("30212",)
@@ -95,29 +96,26 @@ def last_year_figures(
     registry: Registry,
     subjects: Subjects,
 ) -> Figures:
-    """Last year's figures, from its ledger or its short list.
-
-    Where both exist they must agree: raises InputsWrong with each that does not.
-    """
+    """Last year's figures, from its ledger or its short list."""
     if ledger is None:
         assert comparatives is not None
         return Figures(_typed(comparatives, year, registry))
-    figures = figures_of(Lines.of(ledger, "last.ledger", registry), "last.", year, subjects)
-    if comparatives is not None:
-        typed = _typed(comparatives, year, Registry())
-        problems = [
-            Problem(
-                "B17",
-                next(iter(fact.places), comparatives.place),
-                f"{fact.label}写的是{fact.value:f}元，{year}年台账推算是{figures[key].value:f}元",
-                "两处应相等；有上年台账时也可以删去这里的数",
-            )
-            for key, fact in typed.items()
-            if None not in (fact.value, figures[key].value) and fact.value != figures[key].value
-        ]
-        if problems:
-            raise InputsWrong(problems)
-    return figures
+    return figures_of(Lines.of(ledger, "last.ledger", registry), "last.", year, subjects)
+
+
+def disagreements(comparatives: Comparatives, year: int, registry: Registry) -> Iterator[Problem]:
+    """Where last year's short list says another figure than last year's ledger."""
+    for key, fact in _typed(comparatives, year, Registry()).items():
+        derived = registry[f"last.{key}"].value
+        if fact.value is None or derived is None or fact.value == derived:
+            continue
+        said, found = (in_unit(value, comparatives.money) for value in (fact.value, derived))
+        yield Problem(
+            "B17",
+            next(fact.sources(), comparatives.place),
+            f"{fact.label}写的是{said}，{year}年台账推算是{found}",
+            "两处应相等；有上年台账时也可以删去这里的数",
+        )
 
 
 def _typed(figures: Comparatives, year: int, registry: Registry) -> dict[str, Fact]:

@@ -9,7 +9,7 @@ from generator.facts.lines import Lines
 from generator.facts.model import Item, Part
 from generator.facts.parts import of_item, of_spending, on_economic, parts
 from generator.forms.records import Blank
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.subjects.lists import Subject, Subjects
 
 
@@ -59,9 +59,9 @@ def _named(project: Lines, prefix: str, whole: Fact) -> tuple[Part, ...]:
 def _no_purpose(narrative: Narrative, item: Subject) -> Blank:
     return Blank(
         Problem(
-            "F10",
-            Place(narrative.place.file),
+            "B22",
+            narrative.at("purposes"),
             f"“用途”里没有 {item.code}（{item.name}）",
-            "请写这一项“主要用于”什么",
+            f"在“用途”里写 '{item.code}': 主要用于什么",
         )
     )

@@ -9,10 +9,10 @@ from typing import Any, ClassVar, TypeVar
 
 import yaml
 
-from generator.forms.reading import Field, Reader, Refused, Rules, Schema, nearest
+from generator.forms.reading import Field, Reader, Refused, Rules, Schema
 from generator.forms.yaml_source import Source
 from generator.money import YUAN_PER_UNIT
-from generator.problems import InputsWrong, Place, Problem
+from generator.problems import InputsWrong, Place, Problem, nearest
 
 UNIT_KEY = "计量单位"
 

@@ -8,8 +8,9 @@ from decimal import Decimal, InvalidOperation
 
 import yaml
 
-from generator.forms.reading import Field, Passage, Reader, Refused, Schema, nearest, scalar
+from generator.forms.reading import Field, Passage, Reader, Refused, Schema, scalar
 from generator.money import YUAN_PER_UNIT
+from generator.problems import nearest
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－　", "0123456789.,- ")
 
@@ -24,11 +25,14 @@ class Words(Field):
     def read(self, node: yaml.Node, reader: Reader) -> Passage:
         """The words, their ends trimmed and their line ends joined."""
         lines = scalar(node, "文字").split("\n")
+        typed = reader.source.typed(node)
         words = "".join(line.strip() for line in lines)
+        if len(typed) > 1:  # where YAML folds lines it puts a space, Chinese has none
+            words = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
         if self.forbidden and (found := re.search(self.forbidden, words)):
             where = "开头" if not found.start() else "末尾" if found.end() == len(words) else "里面"
             raise Refused(f"{where}不能是“{found[0]}”：{_short(words)}", self.hint, "F03")
-        return Passage(words, reader.source.place(node))
+        return Passage(words, reader.source.place(node), typed)
 
     def schema(self) -> Schema:
         """A text that is not empty."""

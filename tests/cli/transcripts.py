@@ -15,6 +15,7 @@ officer's own folder, any other one of the unit's files.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -66,7 +67,8 @@ def renew_screen(name: str, transcript: Transcript, screen: str) -> None:
 
 def shown(screen: Screen) -> str:
     """A screen as a transcript shows it."""
-    return f"{screen.out}{screen.err}（退出码 {screen.code}）"
+    said = f"{screen.out}{screen.err}（退出码 {screen.code}）"
+    return said if os.sep == "/" else said.replace(os.sep, "/")
 
 
 def _sections(text: str) -> Iterator[Transcript]:
