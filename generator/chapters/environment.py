@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.chapters.pack import Pack
 from generator.document.numbers import printed
 from generator.document.tree import Inline, Number, Term, Text
 from generator.facts.fact import Fact
+from generator.facts.model import Part
 from generator.forms.reading import Passage
 from generator.forms.records import Blank, Record, blank
 from generator.forms.yaml_source import read_text
@@ -100,6 +101,8 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         self.filters["bare"] = self.filter(bare=True)
         self.filters["capital"] = self.filter(capital=True)
         self.tests["zero_as_printed"] = self.is_zero_as_printed
+        self.tests["sum_of"] = self.is_sum_as_printed
+        self.tests["whole_in_shares"] = self.is_whole_as_printed
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute; one that the officer left open is a Blank."""
@@ -122,8 +125,25 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 
     def is_zero_as_printed(self, fact: Fact) -> bool:
         """True when no digit but 0 would be printed."""
+        return fact.value is not None and not self.as_printed(fact)
+
+    def is_sum_as_printed(self, whole: Fact, parts: Iterable[Any]) -> bool:
+        """True when the parts (facts, or what has an amount) add up as they are printed."""
+        facts = [whole, *(getattr(part, "amount", part) for part in parts)]
+        if any(fact.value is None for fact in facts):
+            return True
+        total, *shown = map(self.as_printed, facts)
+        return total == sum(shown)
+
+    def is_whole_as_printed(self, parts: Iterable[Part]) -> bool:
+        """True when the shares of the parts make 100 % as they are printed."""
+        shares = [part.share for part in parts if part.share is not None]
+        return not shares or sum(map(self.as_printed, shares)) == 100
+
+    def as_printed(self, fact: Fact) -> Decimal:
+        """The digits that are printed."""
         bare = dataclasses.replace(self.style, bare=True, thousands=False)
-        return fact.value is not None and not Decimal(printed(fact, bare).strip("不足%"))
+        return Decimal(printed(fact, bare).strip("不足%"))
 
     def print(self, value: Any) -> Any:
         """What is put into the text for a value."""
