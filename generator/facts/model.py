@@ -44,7 +44,9 @@ class Change:
 
     @property
     def idle(self) -> bool:
-        """No money in either year and no reason given: there is nothing to tell."""
+        """No money in any year that the unit has, and no reason given: there is nothing to tell."""
+        if self.last is None:
+            return not self.this
         return not (self.this or self.last or self.reason)
 
 
