@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         screen.stop(stop)
         return stop.exit_code
     except KeyboardInterrupt:
-        screen.complain("已中断；没写完的文件没有留下，原有的文件没有动")
+        screen.complain("已中断：没写完的没有留下，先前写好的没有动")
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output, such as `more`, has enough
         screen.close()
@@ -93,7 +93,7 @@ def _generate(words: list[str], screen: Screen) -> int:
     for remark in outcome.remarks:
         screen.say(f"提示：{remark}")
     for stop in outcome.failed:
-        screen.stop(stop, "；这个单位没有写，原有的文件没有动")
+        screen.stop(stop, "；有错的单位没有写，原有的文件没有动")
     return max((stop.exit_code for stop in outcome.failed), default=DONE)
 
 
