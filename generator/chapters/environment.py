@@ -155,7 +155,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
                 return ""
             return self.put(value)
         if isinstance(value, Passage):
-            return self.put(Text(str(value), value.place))
+            return self.put(Text(str(value), value))
         if isinstance(value, Term):
             return self.put(value)
         if isinstance(value, Blank):

@@ -45,11 +45,12 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
         end = 0
         for found in pattern.finditer(inline.text):
             if found.start() > end:
-                yield replace(inline, text=inline.text[end : found.start()])
-            yield Term(words[found[0]], found[0])
+                yield _piece(inline, end, found.start())
+            offset = inline.offset + found.start()
+            yield Term(words[found[0]], found[0], inline.passage, offset)
             end = found.end()
         if end < len(inline.text):
-            yield replace(inline, text=inline.text[end:])
+            yield _piece(inline, end, len(inline.text))
 
     def marked(block: Block) -> Block:
         return replace(block, inlines=tuple(new for old in block.inlines for new in split(old)))
@@ -58,6 +59,10 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
         replace(chapter, blocks=tuple(marked(block) for block in chapter.blocks))
         for chapter in chapters
     ]
+
+
+def _piece(text: Text, start: int, end: int) -> Text:
+    return Text(text.text[start:end], text.passage, text.offset + start)
 
 
 def glossary_of(

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.document.numbers import NumberStyle, printed
 from generator.facts.fact import Fact
 from generator.problems import Place
 
+if TYPE_CHECKING:
+    from generator.forms.reading import Passage
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, from a template or (then `place` is known) from the inputs."""
+    """Words, from a template or from the inputs: then `passage` holds them from `offset` on."""
 
     text: str
-    place: Place | None = None
+    passage: Passage | None = None
+    offset: int = 0
+
+    @property
+    def place(self) -> Place | None:
+        """Where an officer typed the words; None for a template's."""
+        return None if self.passage is None else self.passage.place_at(self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,12 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the glossary where the body uses it."""
+    """A term of the glossary where the body uses it, in a template's words or in a passage."""
 
     key: str
     text: str
+    passage: Passage | None = None
+    offset: int = 0
 
 
 Inline = Text | Number | Term

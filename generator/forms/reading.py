@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -23,15 +22,32 @@ class Refused(Exception):
 
 
 class Passage(str):
-    """Words from the inputs, with their place."""
+    """Words from the inputs, with their place, and the lines of the file as they were typed."""
 
     place: Place
+    typed: tuple[str, ...]
 
-    def __new__(cls, words: str, place: Place) -> Passage:
+    def __new__(cls, words: str, place: Place, typed: tuple[str, ...] = ()) -> Passage:
         """`words`, found at `place`."""
         passage = super().__new__(cls, words)
-        passage.place = place
+        passage.place, passage.typed = place, typed
         return passage
+
+    def place_at(self, offset: int) -> Place:
+        """Where the character at an offset was typed: the words are looked for in the lines,
+        character by character, past the quotes, line ends and indents between them.
+        """
+        line = column = 0
+        for character in self[: offset + 1]:
+            while line < len(self.typed):
+                column = self.typed[line].find(character, column) + 1
+                if column:
+                    break
+                line += 1
+        if line >= len(self.typed):
+            return self.place
+        first = self.place.column - 1 if not line else 0
+        return Place(self.place.file, self.place.line + line, first + column)
 
 
 Rules = Mapping[type, Callable[[Any], Iterable[Problem]]]
@@ -86,9 +102,3 @@ def scalar(node: yaml.Node, wanted: str) -> str:
     if not text.strip() or (node.style is None and text in ("~", "null")):
         raise Refused(f"这里是空的，要{wanted}", "请填写；确实没有就删去这一行", "F02")
     return text
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """A hint that names the likeliest of the known words, or nothing."""
-    found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
-    return f"是不是“{found[0]}”？" if found else ""

@@ -31,15 +31,22 @@ _UNREADABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A YAML file that has been read: its name as the officer knows it, and its top node."""
+    """A YAML file that has been read: its name as the officer knows it, its top node, its lines."""
 
     name: str
     root: yaml.Node
+    lines: tuple[str, ...] = ()
 
     def place(self, node: yaml.Node) -> Place:
         """Where a node begins."""
         mark = node.start_mark
         return Place(self.name, mark.line + 1, mark.column + 1)
+
+    def typed(self, node: yaml.Node) -> tuple[str, ...]:
+        """The lines of the file from a node's first character to its last."""
+        start, end = node.start_mark, node.end_mark
+        lines = [*self.lines[start.line : end.line], self.lines[end.line][: end.column]]
+        return (lines[0][start.column :], *lines[1:])
 
 
 def read_yaml(path: Path, name: str) -> Source:
@@ -87,7 +94,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Source:
         raise InputsWrong(
             Problem("Y04", Place(name), "文件是空的", "请填写内容；不需要它就删去这个文件")
         )
-    source = Source(name, root)
+    source = Source(name, root, (*text.split("\n"), ""))
     if problems := [*_structure_problems(source)]:
         raise InputsWrong(problems)
     return source

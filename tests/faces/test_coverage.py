@@ -11,6 +11,7 @@ from generator.document.tree import Chapter, Document, Heading, Paragraph, Text
 from generator.faces.coverage import uncovered
 from generator.faces.faces import Faces
 from generator.faces.find import find_faces
+from generator.forms.reading import Passage
 from generator.problems import Place
 
 ROLES = PageStyle().roles
@@ -43,7 +44,9 @@ def test_a_document_whose_characters_are_all_there_has_no_problem(faces: Faces) 
 
 def test_a_missing_character_is_told_with_its_place_and_its_words(faces: Faces) -> None:
     place = Place("narrative.yaml", 3, 5)
-    (problem,) = uncovered(_document(Text("预算编制说明预算"), Text("说饕明", place)), faces, ROLES)
+    (problem,) = uncovered(
+        _document(Text("预算编制说明预算"), Text("说饕明", Passage("说饕明", place))), faces, ROLES
+    )
     assert problem.place == place
     assert problem.sentence == "没有字体能印出“饕”（U+9955）：…制说明预算说饕明（one.1）"
     assert "generate fonts --fetch" in problem.hint
@@ -72,5 +75,5 @@ def test_title_and_headings_are_looked_at_too(faces: Faces) -> None:
 
 def test_one_place_is_told_once(faces: Faces) -> None:
     place = Place("narrative.yaml", 3, 5)
-    problems = uncovered(_document(Text("饕饕预饕", place)), faces, ROLES)
+    problems = uncovered(_document(Text("饕饕预饕", Passage("饕饕预饕", place))), faces, ROLES)
     assert len(problems) == 1

@@ -1,0 +1,47 @@
+"""Finding printed words again in the files of a pack, so that a finding has a line."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from generator.chapters.pack import Pack
+from generator.forms.yaml_source import read_text
+from generator.problems import Place
+
+SHORTEST = 2
+"""Characters; a shorter piece of wording would be found anywhere."""
+
+
+class PackSource:
+    """The text of a pack's files and of its parents', nearest first."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def place(self, template: str, words: str) -> Place:
+        """The line of `words`, or of the longest beginning of them that stands somewhere.
+
+        The chapter's own template is searched first, then the other files of the pack; without
+        any, the template as a whole.
+        """
+        own = [(name, text) for name, text in self._files if name == template]
+        others = [(name, text) for name, text in self._files if name != template]
+        for length in range(len(words), SHORTEST - 1, -1):
+            for name, text in (*own, *others):
+                if (index := text.find(words[:length])) >= 0:
+                    return _place(name, text, index)
+        return Place(template)
+
+    @cached_property
+    def _files(self) -> list[tuple[str, str]]:
+        found = []
+        for name, folder in self.pack.folders:
+            for path in sorted([*folder.glob("*.yaml"), *folder.glob("chapters/*.j2")]):
+                shown = f"{name}/{path.relative_to(folder).as_posix()}"
+                found.append((shown, read_text(path, shown)))
+        return found
+
+
+def _place(name: str, text: str, index: int) -> Place:
+    before = text[:index]
+    return Place(name, before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)

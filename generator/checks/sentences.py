@@ -1,0 +1,92 @@
+"""The document as sentences, each knowing its numbers and the place of each of its characters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.document.tree import Block, Chapter, Document, Heading, Inline, Number
+from generator.problems import Place
+
+_END = re.compile(r"[。；！？]”?")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence or clause that ends with 。；！？ or with its paragraph.
+
+    `start` counts the characters of the paragraph before it, the number included; `where` is
+    the number of its chapter and section: 三（一）.
+    """
+
+    chapter: Chapter
+    block: Block
+    where: str
+    start: int
+    text: str
+    locate: Callable[[Block, Chapter, int, str], Place]
+
+    @property
+    def shown(self) -> str:
+        """Chapter and words, as a finding quotes them."""
+        words = self.text if len(self.text) <= 60 else f"{self.text[:58]}……"
+        return f"{self.where}：{words}"
+
+    def numbers(self) -> Iterator[tuple[int, Number]]:
+        """The numbers with their offsets in the sentence."""
+        for offset, inline in self._inlines():
+            if isinstance(inline, Number):
+                yield offset, inline
+
+    def typed(self) -> Iterator[tuple[int, str, bool]]:
+        """The words between the numbers: offset, words, and whether an officer typed them."""
+        for offset, inline in self._inlines():
+            if not isinstance(inline, Number):
+                begin = max(0, -offset)
+                words = inline.text[begin : len(self.text) - offset]
+                by_officer = inline.passage is not None
+                yield max(0, offset), words, by_officer
+
+    def place(self, offset: int = 0, words: str = "") -> Place:
+        """Where the character at an offset was written; `words` stand there."""
+        return self.locate(self.block, self.chapter, self.start + offset, words)
+
+    def _inlines(self) -> Iterator[tuple[int, Inline]]:
+        position = len(self.block.number) - self.start
+        for inline in self.block.inlines:
+            length = len(inline.text)
+            if position + length > 0 and position < len(self.text):
+                yield position, inline
+            position += length
+
+
+def sentences_of(
+    document: Document, locate: Callable[[Block, Chapter, int, str], Place]
+) -> Iterator[Sentence]:
+    """Every sentence of the document, headings among them, in reading order."""
+    for chapter in document.chapters:
+        where = chapter.heading.number.rstrip("、")
+        section = ""
+        for block in (chapter.heading, *chapter.blocks):
+            if isinstance(block, Heading) and block.level > 1:
+                section = block.number if block.level == 2 else section
+            ends = [found.end() for found in _END.finditer(block.text)]
+            starts = [0, *ends]
+            for start, end in zip(starts, [*ends, len(block.text)], strict=True):
+                if text := block.text[start:end]:
+                    yield Sentence(chapter, block, where + section, start, text, locate)
+
+
+def inline_at(block: Block, offset: int) -> tuple[Inline, int] | None:
+    """The inline that holds a character of the block, and the offset inside it."""
+    starts = []
+    position = len(block.number)
+    for inline in block.inlines:
+        starts.append(position)
+        position += len(inline.text)
+    index = bisect_right(starts, offset) - 1
+    if index < 0 or offset >= position:
+        return None
+    return block.inlines[index], offset - starts[index]
