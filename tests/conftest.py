@@ -24,6 +24,9 @@ def renew(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def officer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Officer:
-    """An officer in a folder of her own, with the hotline centre's inputs."""
+    """An officer in a folder of her own, with the hotline centre's inputs, who never waits so
+    long that the program reports its progress.
+    """
+    monkeypatch.setattr("generator.cli.screen.PATIENCE", float("inf"))
     monkeypatch.chdir(tmp_path)
     return Officer(tmp_path)

@@ -160,7 +160,7 @@ class Renderer:
 
     def _string_problems(self, words: Passage, called: str) -> list[Problem]:
         try:
-            meta.find_undeclared_variables(self.environment.parse(str(words)))
+            self._string(words)
         except TemplateSyntaxError as error:
             return [syntax_problem(error, words.place, called, self._filters)]
         found = typed_amounts(self.environment, str(words), str(words), words.place.file)

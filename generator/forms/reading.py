@@ -99,6 +99,6 @@ def scalar(node: yaml.Node, wanted: str) -> str:
         got = "列表" if isinstance(node, yaml.SequenceNode) else "一组键"
         raise Refused(f"这里要{wanted}，写的是{got}", "只写一个值，写在冒号后面")
     text = str(node.value)
-    if not text.strip() or (node.style is None and text in ("~", "null")):
+    if not text.strip() or (not node.style and text in ("~", "null")):
         raise Refused(f"这里是空的，要{wanted}", "请填写；确实没有就删去这一行", "F02")
     return text

@@ -68,8 +68,12 @@ class ByName(Field):
         return values
 
     def schema(self) -> Schema:
-        """Any names."""
-        return {"type": "object", "additionalProperties": self.of.schema()}
+        """Names of the kind that is asked for."""
+        return {
+            "type": "object",
+            "propertyNames": self.name.schema(),
+            "additionalProperties": self.of.schema(),
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +177,7 @@ class Form(Field):
             "type": "object",
             "description": self.of.about,
             "properties": {
-                name: {"description": f.metadata["note"], **f.metadata["field"].schema()}
+                name: {"description": f.metadata["note"], **_undescribed(f.metadata["field"])}
                 for name, f in known.items()
             },
             "required": [
@@ -183,6 +187,11 @@ class Form(Field):
             ],
             "additionalProperties": False,
         }
+
+
+def _undescribed(field: Field) -> Schema:
+    """A field's schema without what a record says of itself: the key's own note is nearer."""
+    return {name: value for name, value in field.schema().items() if name != "description"}
 
 
 def _no_rule(record: Record) -> tuple[Problem, ...]:

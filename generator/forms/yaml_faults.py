@@ -96,9 +96,9 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
                 return _problem(name, number, found.start(1), what, remedy)
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     context = getattr(error, "context_mark", None)
-    if "flow" in said and context is not None:
+    if context is not None and re.search("flow|while scanning|parsing a quoted", said):
         mark = context
-    elif (quote := _open_quote(lines, mark.line)) is not None:
+    if (quote := _open_quote(lines, mark.line)) is not None:
         return _problem(name, *quote, "引号没有配对", "补上另一半引号")
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "mapping values" in said and re.match(rf"{_KEY}: ", line[: mark.column]):
