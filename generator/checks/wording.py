@@ -1,46 +1,51 @@
-"""Sentences that read as if a machine had filled a form."""
+"""B6: how the sentences read: punctuation, doubled words, placeholders left in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.document.tree import Block, Chapter, Document
-from generator.problems import Place, Problem
+from generator.checks.case import Case
+from generator.checks.rule import Finding, rule
 
-_BROKEN = (
-    (r"[、，；：][。、，；]|。。|[（“《][、，。；：]|、[）”》]|：$|[、，；]$", "标点前后缺了内容"),
-    (r"(其中|包括|用于|主要是|原因是)[：，、]*[。；]", "这里后面应有内容，却是空的"),
-    (r"(增加|减少|增长|下降)0(\.0+)?(万元|元|%)", "没有变化却写了增减"),
-    (r"(元){2}|(增加){2}|(减少){2}|(万元){2}|(其中){2}|(主要是){2}|(预算){2}", "词语重复"),
-    (r"XX|××|待填|待定|\{\{|\}\}|\{%|None|（若无", "模板的占位没有填写"),
+_GAP = re.compile(
+    r"[、，；：][。、，；]|。。|[（“《][、，。；：]|、[）”》]|[、，]$"
+    r"|(其中|包括|用于|主要是|原因是)[：，、]*[。；]"
 )
+_PLACEHOLDER = re.compile(r"XX|××|[xX]{2,}|待填|待定|\{\{|\}\}|\{%|None|（若无")
 
 
-def wording_problems(document: Document) -> list[Problem]:
-    """Errors in the printed sentences, each with its chapter and the words around it."""
-    return [
-        problem
-        for chapter in document.chapters
-        for block in (chapter.heading, *chapter.blocks)
-        for problem in _block_problems(chapter, block)
-    ]
+@rule("B641", "句子里缺了内容", numbers=(41,))
+def gap_in_sentence(case: Case) -> Iterator[Finding]:
+    """两个标点连在一起，或“其中”“主要是”之后没有内容：多半是列表空了，或原因没有填。
 
-
-def _block_problems(chapter: Chapter, block: Block) -> Iterator[Problem]:
-    text = block.text
-    for pattern, sentence in _BROKEN:
-        for found in re.finditer(pattern, text):
-            if text.endswith("其中：") and found.end() == len(text):
-                continue  # the parts follow as paragraphs of their own
-            around = text[max(0, found.start() - 12) : found.end() + 12]
-            yield Problem(
-                "C41",
-                Place(chapter.template),
-                f"{chapter.heading.number}{_title(chapter)}：{sentence}（……{around}……）",
-                "请检查这一章的模板和所用的输入",
+    例：“收入包括：；支出包括：……”。请补上缺的内容，或改章模板的条件，使没有内容时整句不印。
+    """
+    for sentence in case.sentences:
+        for found in _GAP.finditer(sentence.text):
+            yield Finding(
+                sentence.place(found.start(), found[0]),
+                f"“{_around(sentence.text, found)}”缺了内容",
+                "补上缺的内容；没有内容时整句不要印",
+                shown_in=sentence,
             )
 
 
-def _title(chapter: Chapter) -> str:
-    return chapter.heading.text.removeprefix(chapter.heading.number)
+@rule("B642", "模板的占位没有填写", numbers=(41,))
+def placeholder_left(case: Case) -> Iterator[Finding]:
+    """公开的文本里留着 XX、××、待填、（若无……）之类的占位或填写说明。
+
+    例：“主要用于XX工作”。请换成真实的内容，填写说明应当删去。
+    """
+    for sentence in case.sentences:
+        for found in _PLACEHOLDER.finditer(sentence.text):
+            yield Finding(
+                sentence.place(found.start(), found[0]),
+                f"留着占位“{found[0]}”",
+                "换成真实的内容，或删去",
+                shown_in=sentence,
+            )
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 8) : found.end() + 8]

@@ -1,0 +1,25 @@
+"""All rules over a case: every finding at once, sorted."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from generator.checks.case import Case
+from generator.checks.rule import RULES, Rule
+from generator.problems import Problem
+
+FAMILIES = ("wording",)
+"""The modules of this room that hold rules, in the order of the codes' first digit."""
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule by its code."""
+    for family in FAMILIES:
+        import_module(f"generator.checks.{family}")
+    return dict(sorted(RULES.items()))
+
+
+def check(case: Case) -> tuple[Problem, ...]:
+    """What is wrong with a document, the gravest first, then by place."""
+    found = [problem for rule in rules().values() for problem in rule.problems(case)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.order))
