@@ -13,14 +13,24 @@ from generator.budget.model import Budget
 from generator.budget.read import read_budget, same_name_problems, unit_folders
 from generator.chapters.pack import load_pack, pack_names
 from generator.chapters.render import Renderer
-from generator.checks.wording import wording_problems
+from generator.checks.case import Case
+from generator.checks.run import check
 from generator.document.tree import Document
 from generator.facts.build import build_facts
 from generator.facts.fact import Fact
 from generator.facts.figures import disagreements
 from generator.facts.model import Facts
 from generator.output import write_files
-from generator.problems import ChecksFailed, InputsWrong, Place, Problem, Stop, UsageWrong, nearest
+from generator.problems import (
+    ChecksFailed,
+    InputsWrong,
+    Level,
+    Place,
+    Problem,
+    Stop,
+    UsageWrong,
+    nearest,
+)
 from generator.subjects.lists import load_subjects
 
 if TYPE_CHECKING:
@@ -160,7 +170,8 @@ class Run:
             raise InputsWrong([*wrong, *stop.problems]) from None
         if wrong:
             raise InputsWrong(wrong)
-        if problems := wording_problems(document):
+        case = Case(budget, facts, document, renderer.pack, load_subjects(budget.year))
+        if problems := [p for p in check(case) if p.level is Level.ERROR]:
             raise ChecksFailed(problems)
         return Draft(budget, facts, document, renderer, renderer.file_name())
 
