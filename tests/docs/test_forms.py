@@ -1,0 +1,39 @@
+"""Tables of fields agree with the forms; renew the officer's with --renew."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.budget import model
+from generator.chapters import front_matter, pack
+from generator.forms.records import Record, entries
+from tests.docs.documents import renew_table, tables
+from tests.docs.forms import kind, required, rows
+
+OFFICER, AUTHOR = "docs/officer.zh.md", "docs/pack-author.zh.md"
+FORMS: dict[str, type[Record]] = {
+    name: form
+    for module in (model, pack, front_matter)
+    for name, form in vars(module).items()
+    if isinstance(form, type) and issubclass(form, Record) and form.__module__ == module.__name__
+}
+OFFICERS = [name for name, form in FORMS.items() if form.__module__ == model.__name__]
+AUTHORS = [name for name in FORMS if name not in OFFICERS]
+
+
+@pytest.mark.parametrize("name", OFFICERS)
+def test_the_officers_tables_are_the_forms(name: str, renew: bool) -> None:
+    wanted = rows(FORMS[name])
+    if renew:
+        renew_table(OFFICER, "fields", name, wanted)
+    plain = [[cell.replace("\\|", "|") for cell in row] for row in wanted]
+    assert tables(OFFICER, "fields")[name] == plain
+
+
+@pytest.mark.parametrize("name", AUTHORS)
+def test_the_authors_tables_have_every_key(name: str) -> None:
+    wanted = [
+        [f"`{key}`", "必填" if required(entry) else "", kind(entry.metadata["field"])]
+        for key, entry in entries(FORMS[name]).items()
+    ]
+    assert [row[:3] for row in tables(AUTHOR, "fields")[name]] == wanted
