@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent.parent
-DOCUMENTS = ("README.md", "README.zh.md", "CHANGELOG.md") + tuple(
-    path.relative_to(PROJECT).as_posix() for path in sorted((PROJECT / "docs").glob("*.md"))
+_MANUALS = sorted((PROJECT / "docs").glob("*.md"))
+DOCUMENTS = (
+    *("README.md", "README.zh.md", "CHANGELOG.md"),
+    *(path.relative_to(PROJECT).as_posix() for path in _MANUALS),
 )
 LEFT_OUT = "…"
 _BLOCK = re.compile(
