@@ -36,6 +36,7 @@ from generator.subjects.lists import load_subjects
 if TYPE_CHECKING:
     from generator.document.page import PageStyle
     from generator.faces.faces import Faces
+    from generator.typesetting.layout import Layout
 
 FORMATS = ("docx", "pdf", "txt", "csv")
 DEFAULT_FORMATS = ("docx", "pdf", "csv")
@@ -192,17 +193,22 @@ class Run:
         return self.request.outputs / str(budget.year) / budget.folder
 
     def files(self, draft: Draft, outcome: Outcome) -> dict[str, bytes]:
-        """The bytes of every output asked for, by file name."""
+        """The bytes of every output asked for, by file name; DOCX and PDF share one layout."""
         style = draft.renderer.pack.page
         made: dict[str, bytes] = {}
+        layout = None
         for fmt in self.request.formats:
             self.report(f"正在写 {fmt.upper()}")
+            if fmt in ("docx", "pdf"):
+                layout = layout or self.layout(draft, outcome)
             if fmt == "docx":
                 from generator.writers.docx import docx_bytes
 
-                made[f"{draft.file_name}.docx"] = docx_bytes(draft.document, style)
-            elif fmt == "pdf":
-                made[f"{draft.file_name}.pdf"] = self._pdf(draft, outcome)
+                made[f"{draft.file_name}.docx"] = docx_bytes(draft.document, style, layout)
+            elif fmt == "pdf" and layout:
+                from generator.writers.pdf import layout_bytes
+
+                made[f"{draft.file_name}.pdf"] = layout_bytes(layout, draft.document, style)
             elif fmt == "csv":
                 from generator.writers.facts_csv import facts_csv
 
@@ -214,16 +220,17 @@ class Run:
                 made[f"{draft.file_name}.txt"] = dump(draft.document).encode("utf-8")
         return made
 
-    def _pdf(self, draft: Draft, outcome: Outcome) -> bytes:
+    def layout(self, draft: Draft, outcome: Outcome) -> Layout:
+        """The unit's pages; raises InputsWrong for characters that no face has."""
         from generator.faces.coverage import uncovered
-        from generator.writers.pdf import pdf_bytes
+        from generator.typesetting.pages import lay_out
 
         style = draft.renderer.pack.page
         faces = self.faces(style)
         if problems := uncovered(draft.document, faces, style.roles):
             raise InputsWrong(problems)
         outcome.remarks += [r for r in faces.plainer if r not in outcome.remarks]
-        return pdf_bytes(draft.document, style, faces)
+        return lay_out(draft.document, style, faces)
 
     def faces(self, style: PageStyle) -> Faces:
         """The faces of a page style, found once a run for each set of families."""

@@ -33,15 +33,21 @@ _KEPT_WHOLE = re.compile(
 """Kept whole here, though Word and LibreOffice would break them."""
 
 
+_UNSEEN = re.compile(r"[，。、](?=[!-~])")
+"""LibreOffice 7.4 ends no line after these before a Latin word or a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Breaks:
     """Where lines may begin: `allowed` by all rules, `usual` by those of word processors.
 
-    Both are as long as the text; the first character is never a break.
+    `libreoffice` lacks those of the usual ones that LibreOffice does not see. All are as long as
+    the text; the first character is never a break.
     """
 
     allowed: tuple[bool, ...]
     usual: tuple[bool, ...]
+    libreoffice: tuple[bool, ...]
 
 
 def breaks_of(text: str) -> Breaks:
@@ -50,10 +56,13 @@ def breaks_of(text: str) -> Breaks:
     _join(usual, _WORD, text)
     allowed = list(usual)
     _join(allowed, _KEPT_WHOLE, text)
+    usual = [place or text[index - 1] == "-" for index, place in enumerate(usual)]
     for index in range(1, len(text)):
         if text[index] == DASH and not text.startswith(DASH * 2, index):
             allowed[index] = False
-    return Breaks(tuple(allowed), tuple(usual))
+    unseen = [match.end() for match in _UNSEEN.finditer(text)]
+    seen = [place and index not in unseen for index, place in enumerate(usual)]
+    return Breaks(tuple(allowed), tuple(usual), tuple(seen))
 
 
 def _join(places: list[bool], kept: re.Pattern[str], text: str) -> None:

@@ -34,7 +34,8 @@ class Line:
 
     `block` is the id of the block it belongs to, `kind` title, heading1 to heading4, paragraph
     or page_number; `row` is its place on the page's grid, from 1; `first` and `last` tell
-    whether it begins and ends its block; `early` is as in `linebreak.Cut`.
+    whether it begins and ends its block; `early` is as in `linebreak.Cut`; `tracking` is by how
+    many twips (1/20 pt) the characters of its block lie further apart than the page's.
     """
 
     block: str
@@ -44,6 +45,7 @@ class Line:
     first: bool = True
     last: bool = True
     early: bool = False
+    tracking: int = 0
 
     @property
     def text(self) -> str:
@@ -85,3 +87,7 @@ class Layout:
     def page_numbers(self) -> dict[str, int]:
         """The page that each block begins on, by the block's id."""
         return {line.block: page.number for page, line in self.lines() if line.first}
+
+    def trackings(self) -> dict[str, int]:
+        """The tracking of each block that has one, in twips, by the block's id."""
+        return {line.block: line.tracking for _, line in self.lines() if line.tracking}

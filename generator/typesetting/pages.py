@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Block, Document, Heading
+from generator.document.tree import Block, Document, Heading, Number
 from generator.faces.faces import Faces
 from generator.typesetting.layout import Layout, Line, Page, Run
-from generator.typesetting.linebreak import break_lines
+from generator.typesetting.linebreak import Measures
 from generator.typesetting.setting import Setter, Span
 from generator.typesetting.title import balanced
+from generator.typesetting.tracking import TWIP, tracked
 
 TITLE = "title"
 """The id that the lines of the title carry as their block."""
@@ -68,14 +69,27 @@ def _block_rows(block: Block, setter: Setter) -> Iterator[_Row]:
     characters = setter.characters([Span(text, role)])
     indent = style.indent * (role.size + style.character_spacing)
     advances, gaps = [each.advance for each in characters], setter.gaps(characters)
-    cuts = break_lines(text, advances, gaps, style.text_width, indent)
-    for cut in cuts:
-        first, last = cut is cuts[0], cut is cuts[-1]
+    measures = Measures(advances, gaps, style.text_width, indent)
+    fit = tracked(text, measures, _control_edges(block))
+    characters = [each.tracked(fit.tracking * TWIP) for each in characters]
+    for cut in fit.cuts:
+        first, last = cut is fit.cuts[0], cut is fit.cuts[-1]
         shift = indent if first else 0
         measure = None if last else style.text_width - shift
         x = style.left * MM + shift
         runs = setter.runs(characters[cut.start : cut.end], x, 0, measure)
-        yield _Row(Line(block.id, kind, 0, runs, first, last, cut.early), keep=heading)
+        line = Line(block.id, kind, 0, runs, first, last, cut.early, fit.tracking)
+        yield _Row(line, keep=heading)
+
+
+def _control_edges(block: Block) -> set[int]:
+    """Where in the block's text its numbers begin and end."""
+    edges, at = set(), len(block.number)
+    for inline in block.inlines:
+        if isinstance(inline, Number):
+            edges |= {at, at + len(inline.text)}
+        at += len(inline.text)
+    return edges
 
 
 def _filled(rows: Sequence[_Row], size: int) -> Iterator[list[_Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.document.page import PageStyle, Role
@@ -43,6 +43,10 @@ class Character:
     def is_full_width(self) -> bool:
         """Whether it takes the room of a Chinese character."""
         return self.advance >= _FULL_WIDTH * self.size
+
+    def tracked(self, more: float) -> Character:
+        """The same with `more` pt after it."""
+        return replace(self, spacing=self.spacing + more) if more else self
 
 
 class Setter:

@@ -18,7 +18,7 @@ def facts_csv(facts: Iterable[Fact], style: NumberStyle) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for fact in facts:
-        writer.writerow(_row(fact, style))
+        writer.writerow([_cell(text) for text in _row(fact, style)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -35,3 +35,8 @@ def _row(fact: Fact, style: NumberStyle) -> list[str]:
         fact.formula or "写在输入里",
         "；".join(str(place) for place in fact.sources()),
     ]
+
+
+def _cell(text: str) -> str:
+    """A cell that Excel takes for text: words that it would calculate get an apostrophe."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.typesetting.breaks import breaks_of
 from generator.typesetting.characters import NEVER_FIRST, NEVER_LAST, is_narrow
-from generator.typesetting.linebreak import break_lines
+from generator.typesetting.linebreak import Measures, break_lines, has_widow
 
 HAN = "区热线中心主要负责热线办理网络理政和督查督办等工作"
 
@@ -16,7 +16,8 @@ HAN = "区热线中心主要负责热线办理网络理政和督查督办等工�
 def lines_of(text: str, cells: float, indent: float = 0) -> list[str]:
     """The lines of a text on lines so many Chinese characters wide."""
     advances = [8.0 if is_narrow(character) else 16.0 for character in text]
-    cuts = break_lines(text, advances, [0.0] * len(text), cells * 16, indent * 16)
+    measures = Measures(advances, [0.0] * len(text), cells * 16, indent * 16)
+    cuts = break_lines(text, breaks_of(text), measures)
     return [text[cut.start : cut.end] for cut in cuts]
 
 
@@ -75,19 +76,25 @@ def test_a_single_dash_joins_and_never_begins_a_line() -> None:
 
 
 def test_a_date_may_be_parted_after_year_and_month() -> None:
-    assert lines_of("截至2025年12月31日止算", 5) == ["截至2025年", "12月31日", "止算"]
+    assert lines_of("截至2025年12月31日止算", 5) == ["截至2025年", "12月31日止", "算"]
 
 
 def test_a_word_wider_than_the_line_is_broken_where_the_line_is_full() -> None:
     assert lines_of("1234567890123", 5) == ["1234567890", "123"]
 
 
-def test_no_line_holds_a_single_character_at_the_end_of_a_paragraph() -> None:
-    assert lines_of(HAN[:10] + "平。", 10) == [HAN[:9], HAN[9] + "平。"]
+@pytest.mark.parametrize(("text", "widow"), [("平。", True), ("平》。", True), ("平安。", False)])
+def test_a_last_line_of_one_character_and_its_marks_is_a_widow(text: str, widow: bool) -> None:
+    text = HAN[:10] + text
+    cuts = break_lines(text, breaks_of(text), Measures([16.0] * len(text), [0.0] * len(text), 160))
+    assert has_widow(text, cuts) == widow
 
 
-def test_a_short_paragraph_of_one_character_is_left_alone() -> None:
-    assert lines_of("无。", 10) == ["无。"]
+def test_a_short_paragraph_of_one_character_is_no_widow() -> None:
+    text = "无。"
+    assert not has_widow(
+        text, break_lines(text, breaks_of(text), Measures([16.0] * 2, [0.0] * 2, 160))
+    )
 
 
 def test_blanks_at_the_end_of_a_line_take_no_room() -> None:
@@ -96,9 +103,11 @@ def test_blanks_at_the_end_of_a_line_take_no_room() -> None:
 
 def test_a_line_that_ends_early_for_our_own_rules_says_so() -> None:
     text = HAN[:4] + "2025年" + HAN[:6]
-    cuts = break_lines(text, [16.0] * 4 + [8.0] * 4 + [16.0] * 7, [0.0] * len(text), 16 * 6.5)
+    advances = [16.0] * 4 + [8.0] * 4 + [16.0] * 7
+    cuts = break_lines(text, breaks_of(text), Measures(advances, [0.0] * 15, 16 * 6.5))
     assert [cut.early for cut in cuts] == [True, False, False]
-    assert not any(cut.early for cut in break_lines(HAN, [16.0] * 24, [0.0] * 24, 160))
+    plain = Measures([16.0] * len(HAN), [0.0] * len(HAN), 160)
+    assert not any(cut.early for cut in break_lines(HAN, breaks_of(HAN), plain))
 
 
 pieces = st.sampled_from(

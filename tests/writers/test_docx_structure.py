@@ -14,6 +14,7 @@ from lxml import etree
 
 from generator.document.page import PageStyle
 from generator.problems import UsageWrong
+from generator.typesetting.layout import Layout, Line, Page
 from generator.writers.docx import docx_bytes
 from tests.trees import amount, document, paragraph, sample, text_of
 
@@ -131,6 +132,22 @@ def test_runs_and_paragraphs_carry_no_formatting_of_their_own() -> None:
     body = part(docx_bytes(sample(), STYLE), "word/document.xml")
     assert not list(body.iter(f"{W}rPr"))
     assert {len(properties) for properties in body.iter(f"{W}pPr")} == {1}
+
+
+def test_a_paragraph_set_tighter_has_a_style_of_its_own_and_only_those_used_are_there() -> None:
+    tree = document(paragraph("区", id="plain"), paragraph("区", id="tight"))
+    tight = Line("tight", "paragraph", 1, (), tracking=-3)
+    pages = (Page(1, (tight,), tight),)
+    package = docx_bytes(tree, STYLE, Layout(pages))
+    assert values(part(package, "word/document.xml"), ".//w:pStyle")[-2:] == [
+        "BodyText",
+        "BodyText-3",
+    ]
+    known = part(package, "word/styles.xml").findall(f"{W}style")
+    assert len(known) == len(styles()) + 1
+    assert values(known[-1], "w:basedOn") == ["BodyText"]
+    assert values(known[-1], "w:name") == ["Body Text -0.15 pt"]
+    assert values(known[-1], "w:rPr/w:spacing") == ["-8"]
 
 
 def test_neighbouring_words_share_a_run() -> None:

@@ -44,13 +44,15 @@ def _add_run(paragraph: CT_P, text: str) -> None:
 
 
 def _control(number: Number, identity: int) -> _Element:
-    """A plain-text content control: title the fact's label, tag its name."""
+    """A content control: title the fact's label, tag its name.
+
+    Not one for plain text: LibreOffice 7.4 makes a field of it, and writes its text twice.
+    """
     control = OxmlElement("w:sdt")
     properties = OxmlElement("w:sdtPr")
     properties.append(_valued("w:alias", number.fact.label[:_LONGEST]))
     properties.append(_valued("w:tag", number.fact.name[:_LONGEST]))
     properties.append(_valued("w:id", str(identity)))
-    properties.append(OxmlElement("w:text"))
     content = OxmlElement("w:sdtContent")
     run = cast("CT_R", OxmlElement("w:r"))
     run.add_t(number.text)

@@ -7,10 +7,17 @@ from xml.sax.saxutils import quoteattr
 
 from generator.document.page import PageStyle, Role
 from generator.writers.docx.grid import Grid, grid_of
-from generator.writers.docx.namespaces import W
+from generator.writers.docx.namespaces import MC, W15, W
 
 _HEADING_LEVELS = 4
 """一、（一）1.（1）."""
+
+_NOTHING_HANGS = (
+    '<mc:AlternateContent><mc:Choice Requires="w15"/>'
+    "<mc:Fallback><w:overflowPunct/></mc:Fallback></mc:AlternateContent>"
+)
+"""What the style Normal says of overflowPunct, once more for LibreOffice, which takes it the
+wrong way round; Word 2013 and later read the empty choice."""
 
 _DIGITS_WITH = ("body", "heading2")
 """Faces beside which Latin letters and digits stand in that of role `digits`."""
@@ -41,7 +48,8 @@ def styles_xml(style: PageStyle) -> str:
     ]
     rendered = (_rendered(look, style) for look in looks)
     return (
-        f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_font(body, style)}'
+        f'<w:styles xmlns:w="{W}" xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15">'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(body, style)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
@@ -90,6 +98,7 @@ def _headings(style: PageStyle, grid: Grid) -> list[_Look]:
             f"Heading{level}",
             f"heading {level}",
             "<w:keepNext/><w:keepLines/>"
+            + _NOTHING_HANGS
             + _first_line(style, grid)
             + f'<w:outlineLvl w:val="{level - 1}"/>',
             style.roles[f"heading{level}"],
@@ -101,8 +110,8 @@ def _headings(style: PageStyle, grid: Grid) -> list[_Look]:
 
 
 def _body(style: PageStyle, grid: Grid) -> _Look:
-    indent = _first_line(style, grid)
-    return _Look("BodyText", "Body Text", indent, style.roles["body"], grid.spacing)
+    paragraph = _NOTHING_HANGS + _first_line(style, grid)
+    return _Look("BodyText", "Body Text", paragraph, style.roles["body"], grid.spacing)
 
 
 def _footers(style: PageStyle, grid: Grid) -> list[_Look]:

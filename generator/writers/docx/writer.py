@@ -10,33 +10,38 @@ import docx
 from docx.oxml import OxmlElement
 
 from generator.document.page import PageStyle
-from generator.document.tree import Block, Document, Heading
+from generator.document.tree import Document, Heading
+from generator.typesetting.layout import Layout
 from generator.writers.docx.inlines import add_inlines
 from generator.writers.docx.template import template
+from generator.writers.docx.tracking import TrackedStyles
 from generator.writers.moment import moment
 from generator.writers.zipping import rezipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docx.document import Document as WordDocument
     from docx.oxml.section import CT_SectPr
     from docx.oxml.text.paragraph import CT_P
 
 
-def docx_bytes(document: Document, style: PageStyle) -> bytes:
+def docx_bytes(document: Document, style: PageStyle, layout: Layout | None = None) -> bytes:
     """The document as a DOCX, the same bytes each time.
 
-    Every number stands in a content control whose tag is the name of its fact. Raises
-    UsageWrong when SOURCE_DATE_EPOCH is no number.
+    With the `layout` that the PDF is drawn from, it breaks lines where that does. Every number
+    stands in a content control whose tag is the name of its fact. Raises UsageWrong when
+    SOURCE_DATE_EPOCH is no number.
     """
     word = docx.Document(io.BytesIO(template(style)))
     _describe(word, document)
     section = word.element.body.sectPr
     _add_title(_new_paragraph(section, "Title"), document.title)
     controls = count(1)
+    styles = TrackedStyles(word.styles.element)
+    trackings = layout.trackings() if layout else {}
     for block in document.blocks():
-        _add_block(section, block, controls)
+        base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
+        paragraph = _new_paragraph(section, styles.id_of(base, trackings.get(block.id, 0)))
+        add_inlines(paragraph, block.number, block.inlines, controls)
     buffer = io.BytesIO()
     word.save(buffer)
     return rezipped(buffer.getvalue())
@@ -66,8 +71,3 @@ def _add_title(paragraph: CT_P, lines: tuple[str, ...]) -> None:
         if number:
             run.add_br()
         run.add_t(line)
-
-
-def _add_block(section: CT_SectPr, block: Block, controls: Iterator[int]) -> None:
-    style_id = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
-    add_inlines(_new_paragraph(section, style_id), block.number, block.inlines, controls)
