@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator.cli.columns import aligned
-from generator.problems import Place, Problem, UsageWrong, nearest
+from generator.problems import Level, Place, Problem, UsageWrong, nearest
 
 OVERVIEW = """\
 用法：generate 年度 [选项]
@@ -22,6 +22,7 @@ OVERVIEW = """\
   generate explain 2025 80.57%       问一个数从哪里来
 
 命令：
+  check 年度              核对，不写文件；generate 年度 也先核对
   explain 年度 数或名字   一个数是怎样算出来的，写在哪个文件的哪一行
   schema [文件名]         输入文件的 JSON Schema，供编辑器提示和检查
   fonts                   各处用什么字体；没有的从软件源取来
@@ -45,6 +46,14 @@ _EXPLAINS = """\
   generate explain 2025 income.total  facts.csv 里的名字"""
 _TELLS_SCHEMA = "输入文件的 JSON Schema：编辑器据此提示键名、检查填写。"
 _TELLS_FONTS = "列出标题、正文、页码各用什么字体：文件、覆盖的字数、来历和许可。"
+_CHECKS = """\
+核对输入和将要印出的每一句话，一次说出全部发现，不写文件。
+有错误时退出码是 4。决定照样公开的，写在单位文件夹的 waivers.yaml 里。
+
+例：
+  generate check 2025 --unit 区热线中心
+  generate check 2025 --format json        给别的程序读
+  generate check --explain B641            一个编号是什么意思"""
 _STRAY_UNIT = "只做一个单位时写：--unit {}"
 
 _MESSAGES = (
@@ -173,8 +182,40 @@ def main_parser() -> Parser:
         "--only",
         type=formats,
         metavar="格式",
-        help="只写这些格式，逗号隔开：docx、pdf、txt、csv；默认 docx,pdf,csv",
+        help="只写这些格式，逗号隔开：docx、pdf、txt、csv、report；默认除 txt 外都写",
     )
+    add_bar(parser)
+    add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")
+    return parser
+
+
+def level(text: str) -> Level:
+    """A level of findings, in Chinese or English; raises ArgumentTypeError."""
+    for known in Level:
+        if text in (known.value, known.name.lower()):
+            return known
+    raise argparse.ArgumentTypeError(f"没有“{text}”这一级；可用：错误、警告、提示")
+
+
+def add_bar(parser: Parser) -> None:
+    """The option that says which findings are too grave."""
+    parser.option(
+        "--level",
+        type=level,
+        default=Level.ERROR,
+        metavar="级别",
+        help="到哪一级就不放行：错误（默认）、警告、提示",
+    )
+
+
+def check_parser() -> Parser:
+    """`generate check 2025`."""
+    parser = Parser("generate check 年度 [选项]", _CHECKS, _STRAY_UNIT)
+    parser.position("year", metavar="年度", nargs="?", type=year, help="预算年度，如 2025")
+    add_folders(parser)
+    add_bar(parser)
+    parser.option("--format", choices=["text", "json"], default="text", help="text 或 json")
+    parser.option("--explain", metavar="编号", help="一个编号是什么意思，如 B641")
     return parser
 
 

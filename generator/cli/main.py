@@ -75,9 +75,9 @@ def _unknown_command(word: str) -> Problem:
 
 
 def _generate(words: list[str], screen: Screen) -> int:
+    given = arguments.main_parser().parse_args(words)
     from generator.pipeline import DEFAULT_FORMATS, Request, Run
 
-    given = arguments.main_parser().parse_args(words)
     request = Request(
         year=given.year,
         inputs=given.inputs,
@@ -86,6 +86,8 @@ def _generate(words: list[str], screen: Screen) -> int:
         unit=given.unit,
         pack=given.pack,
         formats=given.only or DEFAULT_FORMATS,
+        bar=given.level,
+        enforced=not given.no_check,
     )
     outcome = Run(request, screen.progress, screen.progress).generate()
     for made in outcome.made:
@@ -106,15 +108,32 @@ def _say_made(made: Made, request: Request, screen: Screen) -> None:
     capital = printed(total, NumberStyle(capital=True))
     screen.say(f"{facts.unit.name} {request.year} 年")
     screen.say(f"  收支总预算 {printed(total, style)}（大写：{capital}）")
+    screen.say(f"  核对 {made.report.summary()}")
+    if not request.enforced:
+        screen.say("  没有按核对放行（--no-check）：只供比较，不能公开")
     for path in made.files:
         screen.say(f"  已写出 {path}")
+    for problem in made.report.findings.standing:
+        screen.say("\n".join(["", *problem.lines()]))
+
+
+def _check(words: list[str], screen: Screen) -> int:
+    from generator.cli.checking import explained_code, run_checks
+
+    given = arguments.check_parser().parse_args(words)
+    if given.explain is not None:
+        screen.say(explained_code(given.explain))
+        return DONE
+    if given.year is None:
+        raise UsageWrong(Problem("U01", Place(), "缺少：年度", "写 generate check 2025"))
+    return run_checks(given, screen)
 
 
 def _explain(words: list[str], screen: Screen) -> int:
+    given = arguments.explain_parser().parse_args(words)
     from generator.pipeline import Request, Run
     from generator.review.explain import explained, find_facts
 
-    given = arguments.explain_parser().parse_args(words)
     request = Request(
         given.year,
         inputs=given.inputs,
@@ -137,10 +156,10 @@ def _explain(words: list[str], screen: Screen) -> int:
 
 
 def _schema(words: list[str], screen: Screen) -> int:
+    given = arguments.schema_parser().parse_args(words)
     from generator.budget.schema import schema_text, schemas
     from generator.output import write_files
 
-    given = arguments.schema_parser().parse_args(words)
     if given.to is not None:
         files = {f"{name}.json": text.encode("utf-8") for name, text in schemas().items()}
         for path in write_files(given.to, files):
@@ -155,11 +174,11 @@ def _schema(words: list[str], screen: Screen) -> int:
 
 
 def _fonts(words: list[str], screen: Screen) -> int:
+    given = arguments.fonts_parser().parse_args(words)
     from generator.document.page import PageStyle
     from generator.faces.find import find_faces
     from generator.faces.report import face_rows
 
-    given = arguments.fonts_parser().parse_args(words)
     families = {role.face: role.family for role in PageStyle().roles.values()}
     faces = find_faces(
         families,
@@ -180,6 +199,7 @@ def _fonts(words: list[str], screen: Screen) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str], Screen], int]] = {
+    "check": _check,
     "explain": _explain,
     "schema": _schema,
     "fonts": _fonts,

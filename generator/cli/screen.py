@@ -62,11 +62,7 @@ class Screen:
 
 
 def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """A problem in two or three lines: place, what is wrong, what to do."""
+    """Every problem, a blank line before each."""
     for problem in problems:
         yield ""
-        if str(problem.place):
-            yield f"{problem.place}"
-        yield f"  {problem.level.value} {problem.code}：{problem.sentence}"
-        if problem.hint:
-            yield f"  → {problem.hint}"
+        yield from problem.lines()
