@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -56,6 +56,16 @@ class Problem:
     def order(self) -> tuple[int, Place, str, str]:
         """The key that problems are sorted by."""
         return (self.level.rank, self.place, self.code, self.sentence)
+
+    def lines(self) -> Iterator[str]:
+        """The problem in a few lines: place, what is wrong, where it shows, what to do."""
+        if str(self.place):
+            yield f"{self.place}"
+        yield f"  {self.level.value} {self.code}：{self.sentence}"
+        if self.shown:
+            yield f"  见于 {self.shown}"
+        if self.hint:
+            yield f"  → {self.hint}"
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

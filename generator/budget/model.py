@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from generator.forms.reading import Passage
 from generator.forms.records import ByName, Form, Record, Several, entry
-from generator.forms.values import Choice, Code, Count, Money, Words, YesNo
+from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
 
 FUNDS = (
     "一般公共预算",
@@ -229,6 +229,26 @@ class Narrative(Record):
     )
 
 
+@dataclass(frozen=True)
+class Waiver(Record):
+    """A finding that somebody answers for: which one, why, who, when."""
+
+    code: Passage = entry("编号", Words(), "核对的编号，如 B203")
+    where: Passage = entry("位置", Words(), "文件名（ledger.yaml）或章节（三（一））")
+    words: Passage | None = entry("文字", Words(), "发现里的几个字，用来认定是哪一处", None)
+    reason: Passage = entry("原因", Words(), "为什么可以这样公开")
+    person: Passage = entry("姓名", Words(), "谁决定的")
+    day: Passage = entry("日期", Day(), "哪一天决定的，如 2025-02-08")
+
+
+@dataclass(frozen=True)
+class Waivers(Record):
+    """waivers.yaml: findings that are let through, listed in the report all the same."""
+
+    about: ClassVar[str] = "豁免：核对发现、但决定照样公开的地方；报告里逐条列出"
+    waivers: tuple[Waiver, ...] = entry("豁免", Several(Form(Waiver)), "每处一项", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """All that is written down of one unit's year."""
@@ -241,3 +261,4 @@ class Budget:
     narrative: Narrative
     comparatives: Comparatives | None
     last_ledger: Ledger | None
+    waivers: tuple[Waiver, ...] = ()

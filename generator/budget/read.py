@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.budget import rules
-from generator.budget.model import Budget, Comparatives, Ledger, Narrative, Reasons, Unit
+from generator.budget.model import (
+    Budget,
+    Comparatives,
+    Ledger,
+    Narrative,
+    Reasons,
+    Unit,
+    Waivers,
+)
 from generator.forms.reading import Rules
 from generator.forms.records import Record, try_form
 from generator.forms.yaml_source import read_yaml
@@ -19,6 +27,7 @@ FORMS: dict[str, type[Record]] = {
     "comparatives": Comparatives,
     "reasons": Reasons,
     "narrative": Narrative,
+    "waivers": Waivers,
 }
 """The files of a unit's folder, by name without .yaml."""
 
@@ -53,6 +62,7 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
     reasons = reader.read_if_there(folder / "reasons.yaml", Reasons) or Reasons(place=reasons_file)
     narrative = reader.read(folder / "narrative.yaml", Narrative)
     comparatives = reader.read_if_there(folder / "comparatives.yaml", Comparatives)
+    waivers = reader.read_if_there(folder / "waivers.yaml", Waivers) or Waivers()
     last_path = inputs / str(year - 1) / folder.name / "ledger.yaml"
     last_ledger = reader.read_if_there(last_path, Ledger)
     problems = reader.problems + reader.strays(folder)
@@ -61,7 +71,17 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
             problems += rules.year_problems(found, of_year)
     if unit is None or ledger is None or narrative is None:
         raise InputsWrong(problems)
-    budget = Budget(year, folder.name, unit, ledger, reasons, narrative, comparatives, last_ledger)
+    budget = Budget(
+        year,
+        folder.name,
+        unit,
+        ledger,
+        reasons,
+        narrative,
+        comparatives,
+        last_ledger,
+        waivers.waivers,
+    )
     problems += rules.budget_problems(budget, reader.name(folder / "comparatives.yaml"))
     if problems:
         raise InputsWrong(problems)

@@ -182,7 +182,7 @@ def main_parser() -> Parser:
         "--only",
         type=formats,
         metavar="格式",
-        help="只写这些格式，逗号隔开：docx、pdf、txt、csv、report；默认除 txt 外都写",
+        help="只写这些格式，逗号隔开：docx、pdf、txt、csv、report",
     )
     add_bar(parser)
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")

@@ -108,7 +108,7 @@ def _say_made(made: Made, request: Request, screen: Screen) -> None:
     capital = printed(total, NumberStyle(capital=True))
     screen.say(f"{facts.unit.name} {request.year} 年")
     screen.say(f"  收支总预算 {printed(total, style)}（大写：{capital}）")
-    screen.say(f"  核对 {made.report.summary()}")
+    screen.say(f"  核对：{made.report.summary()}")
     if not request.enforced:
         screen.say("  没有按核对放行（--no-check）：只供比较，不能公开")
     for path in made.files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 import yaml
@@ -195,3 +196,21 @@ class Measure(Field):
     def schema(self) -> Schema:
         """A number from 0."""
         return {"type": "number", "minimum": 0}
+
+
+@dataclass(frozen=True)
+class Day(Field):
+    """A day, written 2025-02-08."""
+
+    def read(self, node: yaml.Node, reader: Reader) -> Passage:
+        """The day as typed."""
+        text = scalar(node, "日期").strip()
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise Refused(f"“{text}”不是日期", "写成 2025-02-08 这样", "F17") from None
+        return Passage(text, reader.source.place(node))
+
+    def schema(self) -> Schema:
+        """A date (RFC 3339 full-date)."""
+        return {"type": "string", "format": "date"}
