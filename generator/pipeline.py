@@ -14,7 +14,9 @@ from generator.budget.read import read_budget, same_name_problems, unit_folders
 from generator.chapters.pack import load_pack, pack_names
 from generator.chapters.render import Renderer
 from generator.checks.case import Case
-from generator.checks.run import check
+from generator.checks.report import Report as CheckReport
+from generator.checks.run import check, rules
+from generator.checks.waivers import without_waived
 from generator.document.tree import Document
 from generator.facts.build import build_facts
 from generator.facts.fact import Fact
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
     from generator.faces.faces import Faces
     from generator.typesetting.layout import Layout
 
-FORMATS = ("docx", "pdf", "txt", "csv")
-DEFAULT_FORMATS = ("docx", "pdf", "csv")
+FORMATS = ("docx", "pdf", "txt", "csv", "report")
+DEFAULT_FORMATS = ("docx", "pdf", "csv", "report")
 OWN_TEMPLATES = (
     Path(__file__).parent / "_templates",
     Path(__file__).parent.parent / "templates",
@@ -51,7 +53,11 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the officer asked for; `unit` is the name of a folder."""
+    """What the officer asked for.
+
+    `unit` is the name of a folder; findings of the level `bar` or graver keep a unit from being
+    written, unless `enforced` is False.
+    """
 
     year: int
     inputs: Path = Path("inputs")
@@ -60,6 +66,8 @@ class Request:
     unit: str | None = None
     pack: str | None = None
     formats: tuple[str, ...] = DEFAULT_FORMATS
+    bar: Level = Level.ERROR
+    enforced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was written for a unit."""
+    """What was written for a unit, and what the checks found."""
 
     draft: Draft
     files: tuple[Path, ...]
+    report: CheckReport
 
 
 @dataclass(slots=True)
@@ -111,8 +120,11 @@ class Run:
             self.report(f"正在生成 {budget.unit.name}")
             try:
                 draft = self.draft(budget)
-                files = write_files(self.folder(budget), self.files(draft, outcome))
-                outcome.made.append(Made(draft, tuple(files)))
+                report = self.checked(draft)
+                if self.request.enforced and report.findings.at_least(self.request.bar):
+                    raise ChecksFailed(report.findings.standing)
+                files = write_files(self.folder(budget), self.files(draft, report, outcome))
+                outcome.made.append(Made(draft, tuple(files), report))
             except Stop as stop:
                 outcome.failed.append(stop)
         return outcome
@@ -159,7 +171,7 @@ class Run:
         return chosen
 
     def draft(self, budget: Budget) -> Draft:
-        """The unit's facts and document; raises InputsWrong or ChecksFailed."""
+        """The unit's facts and document, not yet checked; raises InputsWrong."""
         facts = build_facts(budget, load_subjects(budget.year))
         renderer = self.renderer(self.request.pack or budget.unit.pack)
         wrong: list[Problem] = []
@@ -171,10 +183,21 @@ class Run:
             raise InputsWrong([*wrong, *stop.problems]) from None
         if wrong:
             raise InputsWrong(wrong)
-        case = Case(budget, facts, document, renderer.pack, load_subjects(budget.year))
-        if problems := [p for p in check(case) if p.level is Level.ERROR]:
-            raise ChecksFailed(problems)
         return Draft(budget, facts, document, renderer, renderer.file_name())
+
+    def checked(self, draft: Draft) -> CheckReport:
+        """What the checks find in a draft."""
+        pack = draft.renderer.pack
+        subjects = load_subjects(draft.budget.year)
+        case = Case(draft.budget, draft.facts, draft.document, pack, subjects)
+        return CheckReport(
+            str(draft.budget.unit.name),
+            draft.budget.year,
+            pack.name,
+            len(rules()),
+            without_waived(check(case), draft.budget.waivers),
+            self.request.enforced,
+        )
 
     def renderer(self, pack: str) -> Renderer:
         """The renderer of a pack, made once; its own folder comes before the project's."""
@@ -192,7 +215,7 @@ class Run:
         """Where the unit's outputs go."""
         return self.request.outputs / str(budget.year) / budget.folder
 
-    def files(self, draft: Draft, outcome: Outcome) -> dict[str, bytes]:
+    def files(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
         """The bytes of every output asked for, by file name; DOCX and PDF share one layout."""
         style = draft.renderer.pack.page
         made: dict[str, bytes] = {}
@@ -214,6 +237,9 @@ class Run:
 
                 numbers = draft.renderer.pack.numbers
                 made["facts.csv"] = facts_csv(draft.all_facts, numbers)
+            elif fmt == "report":
+                made["report.txt"] = report.text().encode("utf-8")
+                made["report.json"] = report.json().encode("utf-8")
             else:
                 from generator.writers.dump import dump
 
