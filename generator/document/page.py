@@ -81,3 +81,10 @@ class PageStyle:
     def text_width(self) -> float:
         """The width of a line in pt."""
         return (self.width - self.left - self.right) * MM
+
+    def beside(self, role: Role) -> Role:
+        """The role whose face Latin letters and digits have in text of `role`.
+
+        Beside 仿宋 and 楷体, whose own are too heavy or too wide, it is `digits`.
+        """
+        return self.roles["digits"] if role.face in ("body", "heading2") else role

@@ -13,9 +13,6 @@ from generator.problems import Place, Problem, ToolMissing
 from generator.typesetting.characters import BLANK_LEFT, BLANK_RIGHT, is_narrow
 from generator.typesetting.layout import Run
 
-_DIGITS_WITH = frozenset({"body", "heading2"})
-"""Faces beside which Latin letters and digits are set in the face for digits."""
-
 _FULL_WIDTH = 0.9
 """From this advance on, in em, a mark has a blank half that can be given up."""
 
@@ -91,10 +88,8 @@ class Setter:
         return self.style.roles["body"].size
 
     def _face(self, text: str, span: Span) -> tuple[str, Face]:
-        role = span.role.face
-        digits = self.style.roles["digits"].face
-        wanted = [digits, role] if role in _DIGITS_WITH and is_narrow(text) else [role]
-        for name in wanted:
+        own, beside = span.role.face, self.style.beside(span.role).face
+        for name in (beside, own) if is_narrow(text) else (own,):
             face = self.faces.face_for(name, text)
             if face is not None:
                 return name, face

@@ -173,6 +173,12 @@ def test_numbers_stand_in_controls_that_carry_their_facts() -> None:
     assert len(set(identities)) == len(identities)
 
 
+@pytest.mark.parametrize(("final", "locks"), [(False, []), (True, ["sdtContentLocked"] * 3)])
+def test_numbers_are_locked_in_the_final_edition_only(final: bool, locks: list[str]) -> None:
+    body = part(docx_bytes(sample(), STYLE, final=final), "word/document.xml")
+    assert values(body, ".//w:sdt/w:sdtPr/w:lock") == locks
+
+
 def test_odd_and_even_footers_number_the_pages() -> None:
     package = docx_bytes(sample(), STYLE)
     assert part(package, "word/settings.xml").find(f"{W}evenAndOddHeaders") is not None

@@ -22,7 +22,9 @@ VALIDATORS = pytest.mark.parametrize("errors_of", [sdk_errors, audit_errors])
 @pytest.mark.parametrize("align", ["outer", "center"])
 def test_a_document_has_no_errors(errors_of: Validator, align: str, tmp_path: Path) -> None:
     made = tmp_path / "document.docx"
-    made.write_bytes(docx_bytes(sample(), replace(PageStyle(), page_number_align=align)))
+    made.write_bytes(
+        docx_bytes(sample(), replace(PageStyle(), page_number_align=align), final=True)
+    )
     assert errors_of(made) == []
 
 

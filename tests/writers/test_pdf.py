@@ -167,3 +167,14 @@ def test_a_face_that_cannot_be_embedded_stops_the_run(faces: Faces, tmp_path: Pa
     with pytest.raises(ToolMissing) as stop:
         pdf_bytes(document(), STYLE, Faces(dict.fromkeys(ROLES, (broken,))))
     assert "不能嵌入" in stop.value.problems[0].sentence
+
+
+def test_two_faces_of_one_name_are_both_embedded(tmp_path: Path) -> None:
+    words = text_of(document()) + "— 1234567890"
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    one = made_face(tmp_path / "one", "Twin", words.replace("总", ""))
+    other = made_face(tmp_path / "other", "Twin", "总")
+    made = pdf_bytes(document(), STYLE, Faces(dict.fromkeys(ROLES, (one, other))))
+    found = {character: face for character, face, _ in characters_of(made)}
+    assert (found["总"], found["体"]) == ("Twin-2", "Twin")

@@ -21,18 +21,22 @@ _LONGEST = 64
 
 
 def add_inlines(
-    paragraph: CT_P, number: str, inlines: tuple[Inline, ...], controls: Iterator[int]
+    paragraph: CT_P,
+    number: str,
+    inlines: tuple[Inline, ...],
+    controls: Iterator[int],
+    locked: bool = False,
 ) -> None:
     """The paragraph's number and inlines; what is no `Number` flows together into runs.
 
-    `controls` gives the ids of the content controls.
+    `controls` gives the ids of the content controls, which `locked` guards against changes.
     """
     waiting = number
     for inline in inlines:
         if isinstance(inline, Number):
             _add_run(paragraph, waiting)
             waiting = ""
-            paragraph.append(_control(inline, next(controls)))
+            paragraph.append(_control(inline, next(controls), locked))
         else:
             waiting += inline.text
     _add_run(paragraph, waiting)
@@ -43,7 +47,7 @@ def _add_run(paragraph: CT_P, text: str) -> None:
         paragraph.add_r().add_t(text)
 
 
-def _control(number: Number, identity: int) -> _Element:
+def _control(number: Number, identity: int, locked: bool) -> _Element:
     """A content control: title the fact's label, tag its name.
 
     Not one for plain text: LibreOffice 7.4 makes a field of it, and writes its text twice.
@@ -53,6 +57,8 @@ def _control(number: Number, identity: int) -> _Element:
     properties.append(_valued("w:alias", number.fact.label[:_LONGEST]))
     properties.append(_valued("w:tag", number.fact.name[:_LONGEST]))
     properties.append(_valued("w:id", str(identity)))
+    if locked:
+        properties.append(_valued("w:lock", "sdtContentLocked"))
     content = OxmlElement("w:sdtContent")
     run = cast("CT_R", OxmlElement("w:r"))
     run.add_t(number.text)

@@ -19,9 +19,6 @@ _NOTHING_HANGS = (
 """What the style Normal says of overflowPunct, once more for LibreOffice, which takes it the
 wrong way round; Word 2013 and later read the empty choice."""
 
-_DIGITS_WITH = ("body", "heading2")
-"""Faces beside which Latin letters and digits stand in that of role `digits`."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Look:
@@ -142,8 +139,7 @@ def _rendered(look: _Look, style: PageStyle) -> str:
 
 def _font(role: Role, style: PageStyle, spacing: str = "") -> str:
     """The faces of a role; the hint makes Word count “ ” … — as Chinese."""
-    beside = style.roles["digits"] if role.face in _DIGITS_WITH else role
-    chinese, latin = quoteattr(role.family), quoteattr(beside.family)
+    chinese, latin = quoteattr(role.family), quoteattr(style.beside(role).family)
     half_points = round(role.size * 2)
     return (
         f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:hAnsi={latin} w:eastAsia={chinese}'

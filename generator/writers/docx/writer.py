@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
 
 
-def docx_bytes(document: Document, style: PageStyle, layout: Layout | None = None) -> bytes:
+def docx_bytes(
+    document: Document, style: PageStyle, layout: Layout | None = None, *, final: bool = False
+) -> bytes:
     """The document as a DOCX, the same bytes each time.
 
     With the `layout` that the PDF is drawn from, it breaks lines where that does. Every number
-    stands in a content control whose tag is the name of its fact. Raises UsageWrong when
-    SOURCE_DATE_EPOCH is no number.
+    stands in a content control whose tag is the name of its fact; in the `final` edition they
+    are locked. Raises UsageWrong when SOURCE_DATE_EPOCH is no number.
     """
     word = docx.Document(io.BytesIO(template(style)))
     _describe(word, document)
@@ -41,7 +43,7 @@ def docx_bytes(document: Document, style: PageStyle, layout: Layout | None = Non
     for block in document.blocks():
         base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
         paragraph = _new_paragraph(section, styles.id_of(base, trackings.get(block.id, 0)))
-        add_inlines(paragraph, block.number, block.inlines, controls)
+        add_inlines(paragraph, block.number, block.inlines, controls, final)
     buffer = io.BytesIO()
     word.save(buffer)
     return rezipped(buffer.getvalue())

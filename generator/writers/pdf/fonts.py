@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,16 +18,22 @@ _ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
 
 
-def font_name(face: Face) -> str:
-    """The name under which reportlab knows the face, registered when first asked for.
+def font_names(faces: Iterable[Face]) -> dict[Face, str]:
+    """The names under which reportlab knows the faces of a document, registered at need.
 
-    Raises ToolMissing when the file is not a TrueType typeface.
+    Two files may bear one PostScript name; in the PDF the second is then told apart by a number.
+    Raises ToolMissing when a file is not a TrueType typeface.
     """
-    return _registered(face.path, face.index, face.name)
+    names: dict[Face, str] = {}
+    bearers: Counter[str] = Counter()
+    for face in dict.fromkeys(faces):
+        bearers[face.name] += 1
+        names[face] = _registered(face.path, face.index, face.name, bearers[face.name])
+    return names
 
 
 @cache
-def _registered(path: Path, index: int, name: str) -> str:
+def _registered(path: Path, index: int, name: str, bearer: int) -> str:
     known = f"{name}-{index}-{len(pdfmetrics.getRegisteredFontNames())}"
     try:
         font = _Font(known, str(path), subfontIndex=index, asciiReadable=False, shapable=False)
@@ -38,7 +46,10 @@ def _registered(path: Path, index: int, name: str) -> str:
                 "请运行 generate fonts 重新准备字体",
             )
         ) from error
+    own = font.face.name
+    font.face.name = known.encode()  # of two of one name reportlab would take the first
     pdfmetrics.registerFont(font)
+    font.face.name = own if bearer == 1 else b"%s-%d" % (own, bearer)
     return known
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 
@@ -11,10 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator.document.page import MM, PageStyle
 from generator.document.tree import Document, Heading
+from generator.faces.face import Face
 from generator.faces.faces import Faces
 from generator.typesetting.layout import Layout, Line, Page
 from generator.typesetting.pages import lay_out
-from generator.writers.pdf.fonts import font_name
+from generator.writers.pdf.fonts import font_names
 
 
 def pdf_bytes(document: Document, style: PageStyle, faces: Faces) -> bytes:
@@ -28,7 +29,7 @@ def layout_bytes(layout: Layout, document: Document, style: PageStyle) -> bytes:
     Raises ToolMissing when a face cannot be embedded.
     """
     out = BytesIO()
-    first_font = font_name(layout.pages[0].folio.runs[0].face)
+    fonts = font_names(run.face for line in _all_lines(layout) for run in line.runs)
     with _plain_streams():
         canvas = Canvas(
             out,
@@ -36,12 +37,12 @@ def layout_bytes(layout: Layout, document: Document, style: PageStyle) -> bytes:
             pageCompression=1,
             invariant=1,
             lang="zh-CN",
-            initialFontName=first_font,  # type: ignore[arg-type]  # the stubs say float
+            initialFontName=next(iter(fonts.values())),  # type: ignore[arg-type]  # the stubs say float
         )
         _describe(canvas, document)
         bookmarks = _bookmarks(document)
         for page in layout.pages:
-            _draw_page(canvas, page, bookmarks)
+            _draw_page(canvas, page, bookmarks, fonts)
         canvas.addPageLabel(0, style="ARABIC", start=1)
         canvas.save()
     return out.getvalue()
@@ -69,24 +70,31 @@ def _bookmarks(document: Document) -> dict[str, tuple[str, int]]:
     return bookmarks
 
 
-def _draw_page(canvas: Canvas, page: Page, bookmarks: dict[str, tuple[str, int]]) -> None:
+def _all_lines(layout: Layout) -> Iterator[Line]:
+    for page in layout.pages:
+        yield from (*page.lines, page.folio)
+
+
+def _draw_page(
+    canvas: Canvas, page: Page, bookmarks: dict[str, tuple[str, int]], fonts: Mapping[Face, str]
+) -> None:
     for line in page.lines:
         if line.first and line.block in bookmarks:
             run = line.runs[0]
             words, depth = bookmarks[line.block]
             canvas.bookmarkHorizontal(line.block, 0, run.y + run.size)
             canvas.addOutlineEntry(words, line.block, depth, closed=False)
-        _draw_line(canvas, line)
-    _draw_line(canvas, page.folio)
+        _draw_line(canvas, line, fonts)
+    _draw_line(canvas, page.folio, fonts)
     canvas.showPage()
 
 
-def _draw_line(canvas: Canvas, line: Line) -> None:
+def _draw_line(canvas: Canvas, line: Line, fonts: Mapping[Face, str]) -> None:
     """Draws a line as one text object, so that it is selected and copied as one."""
     text = canvas.beginText()
     for run in line.runs:
         text.setTextOrigin(run.x, run.y)
-        text.setFont(font_name(run.face), run.size)
+        text.setFont(fonts[run.face], run.size)
         text.setCharSpace(run.spacing)
         text.textOut(run.text)
     canvas.drawText(text)
