@@ -6,21 +6,15 @@ import json
 from argparse import Namespace
 
 from generator.checks.run import rules
+from generator.cli.asked import request_of
 from generator.cli.screen import Screen
-from generator.pipeline import Outcome, Request, Run
+from generator.pipeline import Outcome, Run
 from generator.problems import ChecksFailed, Place, Problem, Stop, UsageWrong, nearest
 
 
 def run_checks(given: Namespace, screen: Screen) -> int:
     """Check every unit asked for; the exit code is the gravest that any of them gives."""
-    request = Request(
-        given.year,
-        inputs=given.inputs,
-        templates=given.templates,
-        unit=given.unit,
-        pack=given.pack,
-        bar=given.level,
-    )
+    request = request_of(given)
     run, outcome, codes, data = Run(request, screen.progress), Outcome(), [0], []
     for budget in run.budgets(outcome):
         try:

@@ -76,19 +76,10 @@ def _unknown_command(word: str) -> Problem:
 
 def _generate(words: list[str], screen: Screen) -> int:
     given = arguments.main_parser().parse_args(words)
-    from generator.pipeline import DEFAULT_FORMATS, Request, Run
+    from generator.cli.asked import request_of
+    from generator.pipeline import Run
 
-    request = Request(
-        year=given.year,
-        inputs=given.inputs,
-        outputs=given.outputs,
-        templates=given.templates,
-        unit=given.unit,
-        pack=given.pack,
-        formats=given.only or DEFAULT_FORMATS,
-        bar=given.level,
-        enforced=not given.no_check,
-    )
+    request = request_of(given)
     outcome = Run(request, screen.progress, screen.progress).generate()
     for made in outcome.made:
         _say_made(made, request, screen)
@@ -131,16 +122,11 @@ def _check(words: list[str], screen: Screen) -> int:
 
 def _explain(words: list[str], screen: Screen) -> int:
     given = arguments.explain_parser().parse_args(words)
-    from generator.pipeline import Request, Run
+    from generator.cli.asked import request_of
+    from generator.pipeline import Run
     from generator.review.explain import explained, find_facts
 
-    request = Request(
-        given.year,
-        inputs=given.inputs,
-        templates=given.templates,
-        unit=given.unit,
-        pack=given.pack,
-    )
+    request = request_of(given)
     found = False
     for draft in Run(request, screen.progress).drafts():
         style = draft.renderer.pack.numbers
