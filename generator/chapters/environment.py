@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from generator.chapters.pack import Pack
 from generator.document.numbers import printed
@@ -47,8 +48,10 @@ class Undecided(Undefined):
             known = [f.name for f in dataclasses.fields(owner)]
         elif isinstance(owner, dict):
             known = [str(key) for key in owner]
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         if not known:
+            return f"没有“{name}”这个名字；圆点前面的值里没有它"
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        if owner is missing:
             return f"没有“{name}”这个名字"
         hint = f"是不是“{near[0]}”？" if near else f"这里可用：{'、'.join(known)}"
         return f"没有“{name}”这个名字；{hint}"

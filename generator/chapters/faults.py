@@ -26,6 +26,7 @@ _FAILED = {
     TypeError: "用错了种类，如把文字和数相加",
     KeyError: "没有这个键",
     IndexError: "列表没有这么长",
+    OverflowError: "重复的次数太多",
 }
 
 
@@ -68,7 +69,8 @@ def failure(error: Exception, place: Place, pack: Pack, known: Collection[str]) 
         sentence, _, hint = str(error.message).partition("；")
         if found := re.fullmatch("没有“(.+)”这个名字", sentence):
             return undefined_problem(found[1], pointed(place, found[1], pack), known, hint)
-        return Problem("T16", place, sentence, hint or "请检查这里的表达式")
+        hint = "模板只取数、选句、重复；要算的由程序算"
+        return Problem("T16", place, f"这里的写法用不得：{sentence}", hint)
     said = next((words for kind, words in _FAILED.items() if isinstance(error, kind)), str(error))
     return Problem("T13", place, f"这里算不出来：{said}", "请检查这里的表达式")
 

@@ -26,6 +26,7 @@ _SLIPS = (
 )
 """Slips of the pen that libyaml notices only on the next line."""
 
+_COMPARE = "请对照示例检查缩进、冒号和引号"
 _SAID = (
     ("scanning an anchor", "文字以 & 开头", "给这段文字加上引号"),
     ("scanning an alias", "文字以 * 开头", "给这段文字加上引号"),
@@ -88,7 +89,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """The fault that libyaml stopped at, at the place where the slip is."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return Problem("Y03", Place(name), "写法不合 YAML", "请对照示例检查缩进、冒号和引号")
+        return _problem(name, -1, -1, "", _COMPARE)
     lines = text.split("\n")
     for number in (mark.line, mark.line - 1):
         for pattern, what, remedy in _SLIPS:
@@ -108,7 +109,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     for words, what, remedy in _SAID:
         if words in said:
             return _problem(name, mark.line, column, what, remedy)
-    return _problem(name, mark.line, column, "", "请对照示例检查缩进、冒号和引号")
+    return _problem(name, mark.line, column, "", _COMPARE)
 
 
 def _open_quote(lines: list[str], last: int) -> tuple[int, int] | None:
