@@ -42,7 +42,7 @@ def test_generate_schema_writes_them_all(officer: Officer) -> None:
     assert written.keys() == schemas().keys()
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [path.stem for path in sorted(INPUTS.glob("*.yaml"))])
 def test_the_inputs_are_valid_by_the_schema_and_by_the_form(name: str) -> None:
     text = (INPUTS / f"{name}.yaml").read_text(encoding="utf-8")
     assert not errors(name, text)
@@ -97,3 +97,12 @@ def test_an_editor_sees_a_word_of_explanation_for_every_key(name: str) -> None:
 
     for found in objects(json.loads(schema_text(name))):
         assert all(entry.get("description") for entry in found["properties"].values())
+
+
+def test_a_day_is_checked_by_the_form_and_described_by_the_schema() -> None:
+    waiver = "豁免:\n  - {编号: B203, 位置: 三, 原因: 已核实, 姓名: 张某, 日期: '2025-02-08'}\n"
+    assert not try_form(FORMS["waivers"], parse_yaml(waiver, "waivers"))[1]
+    assert not errors("waivers", waiver)
+    wrong = waiver.replace("2025-02-08", "2025-02-30")
+    (problem,) = try_form(FORMS["waivers"], parse_yaml(wrong, "waivers"))[1]
+    assert problem.code == "F17"
