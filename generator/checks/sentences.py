@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.document.tree import Block, Chapter, Document, Heading, Inline, Number
+from generator.forms.reading import Passage
 from generator.problems import Place
 
 _END = re.compile(r"[。；！？]”?")
@@ -48,6 +49,20 @@ class Sentence:
                 words = inline.text[begin : len(self.text) - offset]
                 by_officer = inline.passage is not None
                 yield max(0, offset), words, by_officer
+
+    def passages(self) -> Iterator[tuple[int, str, Passage]]:
+        """The officer's words whole: offset, words, and the passage that they are part of."""
+        begin, words, passage = 0, "", None
+        for offset, inline in self._inlines():
+            own = None if isinstance(inline, Number) else inline.passage
+            if passage is not None and own is not passage:
+                yield begin, words, passage
+            if own is not None:
+                piece = inline.text[max(0, -offset) : len(self.text) - offset]
+                begin, words = (begin, words + piece) if own is passage else (max(0, offset), piece)
+            passage = own
+        if passage is not None:
+            yield begin, words, passage
 
     def place(self, offset: int = 0, words: str = "") -> Place:
         """Where the character at an offset was written; `words` stand there."""
