@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.forms.reading import Field
 from generator.forms.records import ByName, Form, Record, Several, entries
-from generator.forms.values import Choice, Code, Count, Measure, Money, Words, YesNo
+from generator.forms.values import Choice, Code, Count, Day, Measure, Money, Words, YesNo
 
 
 def rows(form: type[Record]) -> list[list[str]]:
@@ -42,6 +42,8 @@ def kind(field: Field) -> str:
             return "整数"
         case Money():
             return "金额"
+        case Day():
+            return "日期"
         case Measure():
             return "长度"
         case Code(digits):
