@@ -42,6 +42,8 @@ class PageSettings(Record):
     page_number_align: str | None = entry(
         "page_number", Choice(("outer", "center")), "页码：单右双左或居中", None
     )
+    cover: bool | None = entry("cover", YesNo(), "封面：是 或 否", None)
+    contents: bool | None = entry("contents", YesNo(), "目录：是 或 否", None)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ class PageStyle:
     """Geometry in millimetres, sizes in points (GB/T 9704-2012, 5.1 to 5.2, 7.5).
 
     `line_pitch` in pt is None when the lines fill the text area evenly (225 mm / 22).
-    `page_number_align` is outer (odd right, even left) or center.
+    `page_number_align` is outer (odd right, even left) or center. `cover` and `contents` put a
+    cover and a table of contents before the text, without page numbers.
     Role `digits` says what Latin letters and digits of the text are set in, in any size.
     Three are in em: `mark_squeeze`, what two marks side by side give up (W3C clreq 3.1.6);
     `latin_space`, between Chinese characters and Latin letters or digits (clreq 3.2.2 has an
@@ -58,6 +59,8 @@ class PageStyle:
     page_number_align: str = "outer"
     page_number_gap: float = 7
     page_number_inset: int = 1
+    cover: bool = False
+    contents: bool = False
     mark_squeeze: float = 0.5
     latin_space: float = 0.2
     line_end_mark: float = 1.0

@@ -32,10 +32,12 @@ class Run:
 class Line:
     """A line as printed.
 
-    `block` is the id of the block it belongs to, `kind` title, heading1 to heading4, paragraph
-    or page_number; `row` is its place on the page's grid, from 1; `first` and `last` tell
-    whether it begins and ends its block; `early` is as in `linebreak.Cut`; `tracking` is by how
-    many twips (1/20 pt) the characters of its block lie further apart than the page's.
+    `block` is the id of the block it belongs to; `kind` title, heading1 to heading4, paragraph,
+    page_number, or before the text author, contents, contents1, contents2; `row` is its place
+    on the page's grid, from 1; `first` and `last` tell whether it begins and ends its block;
+    `early` is as in `linebreak.Cut`; `tracking` is by how many twips (1/20 pt) the characters
+    of its block lie further apart than the page's; `link` is the id of the block that an entry
+    of the contents leads to.
     """
 
     block: str
@@ -46,6 +48,7 @@ class Line:
     last: bool = True
     early: bool = False
     tracking: int = 0
+    link: str = ""
 
     @property
     def text(self) -> str:
@@ -74,9 +77,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages of a document."""
+    """All pages of a document; `front` are the lines of those before the text, unnumbered."""
 
     pages: tuple[Page, ...]
+    front: tuple[tuple[Line, ...], ...] = ()
 
     def lines(self) -> Iterator[tuple[Page, Line]]:
         """Every line of the text with its page, in reading order."""
@@ -91,3 +95,10 @@ class Layout:
     def trackings(self) -> dict[str, int]:
         """The tracking of each block that has one, in twips, by the block's id."""
         return {line.block: line.tracking for _, line in self.lines() if line.tracking}
+
+    def title(self) -> tuple[str, ...]:
+        """The lines of the document's title."""
+        lines = (
+            line for page in (*self.front, *(page.lines for page in self.pages)) for line in page
+        )
+        return tuple(line.text for line in lines if line.kind == "title")

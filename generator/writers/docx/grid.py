@@ -40,6 +40,11 @@ class Grid:
     number_inset: int
     footer: int
 
+    @property
+    def text_width(self) -> int:
+        """The width of a line."""
+        return self.width - self.left - self.right
+
 
 def grid_of(style: PageStyle) -> Grid:
     """The grid of a page style.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from generator.document.page import PageStyle, Role
-from generator.writers.docx.grid import Grid, grid_of
+from generator.typesetting.front import CONTENTS_LEVELS, COVER_ABOVE, COVER_BETWEEN
+from generator.writers.docx.grid import TWIPS, Grid, grid_of
 from generator.writers.docx.namespaces import MC, W15, W
 
 _HEADING_LEVELS = 4
@@ -39,6 +40,8 @@ def styles_xml(style: PageStyle) -> str:
     body = style.roles["body"]
     looks = [
         _title(style, grid),
+        *(_cover(style, grid) if style.cover else []),
+        *(_contents(style, grid) if style.contents else []),
         *_headings(style, grid),
         _body(style, grid),
         *_footers(style, grid),
@@ -87,6 +90,31 @@ _DEFAULTS = (
 def _title(style: PageStyle, grid: Grid) -> _Look:
     paragraph = f'<w:keepNext/><w:keepLines/>{_lines(grid.line, grid.line)}<w:jc w:val="center"/>'
     return _Look("Title", "Title", paragraph, style.roles["title"], follower="BodyText")
+
+
+def _cover(style: PageStyle, grid: Grid) -> list[_Look]:
+    """封面: the title some lines down, the unit's name further below."""
+    above = _lines(grid.line, before=COVER_ABOVE * grid.line)
+    between = _lines(grid.line, before=COVER_BETWEEN * grid.line) + '<w:jc w:val="center"/>'
+    return [
+        _Look("CoverTitle", "Cover Title", above, style.roles["title"], based_on="Title"),
+        _Look("CoverAuthor", "Cover Author", between, style.roles["body"], grid.spacing),
+    ]
+
+
+def _contents(style: PageStyle, grid: Grid) -> list[_Look]:
+    """目录: its title, and an entry a level, with dots up to the number at the right edge."""
+    fresh = "<w:pageBreakBefore/>" if style.cover else ""
+    title = f'{fresh}{_lines(grid.line, grid.line)}<w:jc w:val="center"/>'
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{grid.text_width}"/></w:tabs>'
+    body = style.roles["body"]
+    looks = [_Look("TOCHeading", "TOC Heading", title, style.roles["title"])]
+    character = round(body.size * TWIPS)
+    for level in range(1, CONTENTS_LEVELS + 1):
+        left = (level - 1) * style.indent * character
+        place = f'{tab}<w:ind w:left="{left}"/><w:jc w:val="left"/>'
+        looks.append(_Look(f"TOC{level}", f"toc {level}", place, body, grid.spacing))
+    return looks
 
 
 def _headings(style: PageStyle, grid: Grid) -> list[_Look]:
@@ -147,8 +175,8 @@ def _font(role: Role, style: PageStyle, spacing: str = "") -> str:
     )
 
 
-def _lines(pitch: int, after: int = 0) -> str:
-    return f'<w:spacing w:before="0" w:after="{after}" w:line="{pitch}" w:lineRule="exact"/>'
+def _lines(pitch: int, after: int = 0, before: int = 0) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{pitch}" w:lineRule="exact"/>'
 
 
 def _first_line(style: PageStyle, grid: Grid) -> str:

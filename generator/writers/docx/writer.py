@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from itertools import count
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import docx
-from docx.oxml import OxmlElement
 
 from generator.document.page import PageStyle
 from generator.document.tree import Document, Heading
 from generator.typesetting.layout import Layout
+from generator.writers.docx.front import add_bookmark, add_front, entries
 from generator.writers.docx.inlines import add_inlines
+from generator.writers.docx.paragraphs import add_title, new_paragraph
 from generator.writers.docx.template import template
 from generator.writers.docx.tracking import TrackedStyles
 from generator.writers.moment import moment
@@ -21,7 +22,6 @@ from generator.writers.zipping import rezipped
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.section import CT_SectPr
-    from docx.oxml.text.paragraph import CT_P
 
 
 def docx_bytes(
@@ -36,14 +36,12 @@ def docx_bytes(
     word = docx.Document(io.BytesIO(template(style)))
     _describe(word, document)
     section = word.element.body.sectPr
-    _add_title(_new_paragraph(section, "Title"), document.title)
-    controls = count(1)
-    styles = TrackedStyles(word.styles.element)
-    trackings = layout.trackings() if layout else {}
-    for block in document.blocks():
-        base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
-        paragraph = _new_paragraph(section, styles.id_of(base, trackings.get(block.id, 0)))
-        add_inlines(paragraph, block.number, block.inlines, controls, final)
+    title = layout.title() if layout else document.title
+    if layout and layout.front:
+        add_front(section, document, style, title, layout.page_numbers())
+    if not style.cover:
+        add_title(new_paragraph(section, "Title"), title)
+    _Blocks(word, document, style, layout, final).add_to(section)
     buffer = io.BytesIO()
     word.save(buffer)
     return rezipped(buffer.getvalue())
@@ -59,17 +57,29 @@ def _describe(word: WordDocument, document: Document) -> None:
     properties.revision = 1
 
 
-def _new_paragraph(section: CT_SectPr, style_id: str) -> CT_P:
-    """A paragraph before the section's properties, found without a walk through the body."""
-    paragraph = cast("CT_P", OxmlElement("w:p"))
-    paragraph.style = style_id
-    section.addprevious(paragraph)
-    return paragraph
+class _Blocks:
+    """The blocks of a document on their way into a DOCX."""
 
+    def __init__(
+        self,
+        word: WordDocument,
+        document: Document,
+        style: PageStyle,
+        layout: Layout | None,
+        final: bool,
+    ) -> None:
+        self.document, self.final = document, final
+        self.styles = TrackedStyles(word.styles.element)
+        self.trackings = layout.trackings() if layout else {}
+        self.entries = entries(document) if style.contents else {}
+        self.controls = count(1)
 
-def _add_title(paragraph: CT_P, lines: tuple[str, ...]) -> None:
-    run = paragraph.add_r()
-    for number, line in enumerate(lines):
-        if number:
-            run.add_br()
-        run.add_t(line)
+    def add_to(self, section: CT_SectPr) -> None:
+        """Every block as a paragraph of the section."""
+        for block in self.document.blocks():
+            base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
+            style_id = self.styles.id_of(base, self.trackings.get(block.id, 0))
+            paragraph = new_paragraph(section, style_id)
+            add_inlines(paragraph, block.number, block.inlines, self.controls, self.final)
+            if block.id in self.entries:
+                add_bookmark(paragraph, self.entries[block.id])

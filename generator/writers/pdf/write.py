@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import chain
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -41,9 +42,15 @@ def layout_bytes(layout: Layout, document: Document, style: PageStyle) -> bytes:
         )
         _describe(canvas, document)
         bookmarks = _bookmarks(document)
+        for lines in layout.front:
+            for line in lines:
+                _draw_line(canvas, line, fonts)
+            canvas.showPage()
         for page in layout.pages:
             _draw_page(canvas, page, bookmarks, fonts)
-        canvas.addPageLabel(0, style="ARABIC", start=1)
+        if layout.front:
+            canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
+        canvas.addPageLabel(len(layout.front), style="ARABIC", start=1)
         canvas.save()
     return out.getvalue()
 
@@ -71,6 +78,7 @@ def _bookmarks(document: Document) -> dict[str, tuple[str, int]]:
 
 
 def _all_lines(layout: Layout) -> Iterator[Line]:
+    yield from chain.from_iterable(layout.front)
     for page in layout.pages:
         yield from (*page.lines, page.folio)
 
@@ -98,6 +106,9 @@ def _draw_line(canvas: Canvas, line: Line, fonts: Mapping[Face, str]) -> None:
         text.setCharSpace(run.spacing)
         text.textOut(run.text)
     canvas.drawText(text)
+    if line.link:
+        run = line.runs[0]
+        canvas.linkAbsolute("", line.link, (line.left, run.y, line.right, run.y + run.size))
 
 
 @contextmanager

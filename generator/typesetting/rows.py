@@ -1,0 +1,104 @@
+"""The rows of a page's grid before they have their places: title, headings, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.document.page import MM, Role
+from generator.document.tree import Block, Document, Heading, Number
+from generator.typesetting.layout import Line, Run
+from generator.typesetting.linebreak import Measures
+from generator.typesetting.setting import Setter, Span
+from generator.typesetting.title import balanced
+from generator.typesetting.tracking import TWIP, tracked
+
+TITLE = "title"
+"""The id that the lines of the title carry as their block."""
+
+_BASE_LINE = 0.88
+"""How far below its top the base line of a Chinese character lies, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line before it has a place on a page: its base line is at 0; None is a blank line."""
+
+    line: Line | None
+    keep: bool = False
+
+
+def title_rows(document: Document, setter: Setter) -> Iterator[Row]:
+    """The lines of the title, centred."""
+    role = setter.style.roles["title"]
+    texts: list[str] = []
+    for given in document.title:
+        advances = [each.advance for each in setter.characters([Span(given, role)])]
+        texts += balanced(given, advances, setter.style.text_width)
+    for index, text in enumerate(texts):
+        first, last = index == 0, index == len(texts) - 1
+        line = Line(TITLE, TITLE, 0, centred(text, role, setter), first, last)
+        yield Row(line, keep=True)
+
+
+def centred(text: str, role: Role, setter: Setter) -> tuple[Run, ...]:
+    """A text in the middle of a line whose base line is at 0."""
+    style = setter.style
+    runs = setter.runs(setter.characters([Span(text, role)]), 0, 0)
+    return moved(runs, style.left * MM + (style.text_width - width(runs)) / 2, 0)
+
+
+def block_rows(block: Block, setter: Setter) -> Iterator[Row]:
+    """The lines of a heading or a paragraph: indented, justified but for the last."""
+    style = setter.style
+    heading = isinstance(block, Heading)
+    kind = f"heading{block.level}" if heading else "paragraph"
+    role = style.roles[kind if heading else "body"]
+    text = block.text
+    characters = setter.characters([Span(text, role)])
+    indent = style.indent * (role.size + style.character_spacing)
+    advances, gaps = [each.advance for each in characters], setter.gaps(characters)
+    measures = Measures(advances, gaps, style.text_width, indent)
+    fit = tracked(text, measures, _control_edges(block))
+    characters = [each.tracked(fit.tracking * TWIP) for each in characters]
+    for cut in fit.cuts:
+        first, last = cut is fit.cuts[0], cut is fit.cuts[-1]
+        shift = indent if first else 0
+        measure = None if last else style.text_width - shift
+        x = style.left * MM + shift
+        runs = setter.runs(characters[cut.start : cut.end], x, 0, measure)
+        line = Line(block.id, kind, 0, runs, first, last, cut.early, fit.tracking)
+        yield Row(line, keep=heading)
+
+
+def _control_edges(block: Block) -> set[int]:
+    """Where in the block's text its numbers begin and end."""
+    edges, at = set(), len(block.number)
+    for inline in block.inlines:
+        if isinstance(inline, Number):
+            edges |= {at, at + len(inline.text)}
+        at += len(inline.text)
+    return edges
+
+
+def placed(rows: Sequence[Row], setter: Setter) -> tuple[Line, ...]:
+    """The lines of the rows of one page, each in the middle of its row."""
+    style = setter.style
+    top = (style.height - style.top) * MM
+    lines = []
+    for row, line in enumerate((row.line for row in rows), 1):
+        if line is not None:
+            size = line.runs[0].size
+            base = top - (row - 0.5) * style.pitch + (0.5 - _BASE_LINE) * size
+            lines.append(replace(line, row=row, runs=moved(line.runs, 0, base)))
+    return tuple(lines)
+
+
+def width(runs: Sequence[Run]) -> float:
+    """From the first character to the end of the last, in pt."""
+    return runs[-1].x + runs[-1].width - runs[0].x
+
+
+def moved(runs: Sequence[Run], x: float, y: float) -> tuple[Run, ...]:
+    """The runs, so much further right and up, in pt."""
+    return tuple(replace(run, x=run.x + x, y=run.y + y) for run in runs)

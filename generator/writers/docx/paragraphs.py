@@ -1,0 +1,28 @@
+"""Paragraphs of a section, found without a walk through the body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docx.oxml import OxmlElement
+
+if TYPE_CHECKING:
+    from docx.oxml.section import CT_SectPr
+    from docx.oxml.text.paragraph import CT_P
+
+
+def new_paragraph(section: CT_SectPr, style_id: str) -> CT_P:
+    """A paragraph before the section's properties, which stand last."""
+    paragraph = cast("CT_P", OxmlElement("w:p"))
+    paragraph.style = style_id
+    section.addprevious(paragraph)
+    return paragraph
+
+
+def add_title(paragraph: CT_P, lines: tuple[str, ...]) -> None:
+    """The lines of a title in one paragraph."""
+    run = paragraph.add_r()
+    for number, line in enumerate(lines):
+        if number:
+            run.add_br()
+        run.add_t(line)
