@@ -56,7 +56,8 @@ class Request:
     """What the officer asked for.
 
     `unit` is the name of a folder; findings of the level `bar` or graver keep a unit from being
-    written, unless `enforced` is False.
+    written, unless `enforced` is False. `review` adds a copy with the findings as comments,
+    which is written in any case.
     """
 
     year: int
@@ -68,6 +69,7 @@ class Request:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     bar: Level = Level.ERROR
     enforced: bool = True
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,15 @@ class Run:
             try:
                 draft = self.draft(budget)
                 report = self.checked(draft)
-                if self.request.enforced and report.findings.at_least(self.request.bar):
+                refused = self.request.enforced and report.findings.at_least(self.request.bar)
+                files = {} if refused else self.files(draft, report, outcome)
+                if self.request.review:
+                    files |= self.review_copy(draft, report, outcome)
+                written = write_files(self.folder(budget), files) if files else []
+                if refused:
+                    outcome.remarks += [f"已写出 {path}" for path in written]
                     raise ChecksFailed(report.findings.standing)
-                files = write_files(self.folder(budget), self.files(draft, report, outcome))
-                outcome.made.append(Made(draft, tuple(files), report))
+                outcome.made.append(Made(draft, tuple(written), report))
             except Stop as stop:
                 outcome.failed.append(stop)
         return outcome
@@ -245,6 +252,16 @@ class Run:
 
                 made[f"{draft.file_name}.txt"] = dump(draft.document).encode("utf-8")
         return made
+
+    def review_copy(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
+        """The DOCX for reviewers, by its file name."""
+        from generator.writers.docx import docx_bytes
+        from generator.writers.docx.review import MARK, review_bytes
+
+        style = draft.renderer.pack.page
+        clean = docx_bytes(draft.document, style, self.layout(draft, outcome))
+        copy = review_bytes(clean, draft.document, style, report.findings.standing)
+        return {f"{draft.file_name}（{MARK}）.docx": copy}
 
     def layout(self, draft: Draft, outcome: Outcome) -> Layout:
         """The unit's pages; raises InputsWrong for characters that no face has."""

@@ -63,7 +63,7 @@ class Problem:
             yield f"{self.place}"
         yield f"  {self.level.value} {self.code}：{self.sentence}"
         if self.shown:
-            yield f"  见于 {self.shown}"
+            yield f"  见于 {self.shown if len(self.shown) <= 66 else f'{self.shown[:64]}……'}"
         if self.hint:
             yield f"  → {self.hint}"
 

@@ -32,8 +32,7 @@ class Sentence:
     @property
     def shown(self) -> str:
         """Chapter and words, as a finding quotes them."""
-        words = self.text if len(self.text) <= 60 else f"{self.text[:58]}……"
-        return f"{self.where}：{words}"
+        return f"{self.where}：{self.text}"
 
     def numbers(self) -> Iterator[tuple[int, Number]]:
         """The numbers with their offsets in the sentence."""

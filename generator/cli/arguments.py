@@ -185,6 +185,7 @@ def main_parser() -> Parser:
         help="只写这些格式，逗号隔开：docx、pdf、txt、csv、report",
     )
     add_bar(parser)
+    add("--review", action="store_true", help="另写一份送审稿：发现写成批注，数字注明出处")
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")
     return parser
 

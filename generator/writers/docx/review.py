@@ -24,6 +24,7 @@ from generator.writers.zipping import rezipped
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.run import CT_R
     from lxml.etree import _Element
 
 MARK = "送审稿"
@@ -62,7 +63,7 @@ def _paragraphs(word: WordDocument, document: Document) -> dict[str, CT_P]:
     found: dict[str, CT_P] = {}
     for block in document.blocks():
         for paragraph in waiting:
-            if paragraph.text == block.text:
+            if _text(paragraph) == block.text:
                 found[block.id] = paragraph
                 break
     return found
@@ -87,9 +88,7 @@ def _mark_pages(word: WordDocument, style: PageStyle) -> None:
 def _add_tips(paragraph: CT_P, numbers: dict[str, Number]) -> None:
     """Each number in a link to itself, whose tip says where the number came from."""
     for control in paragraph.findall(qn("w:sdt")):
-        properties = control.find(qn("w:sdtPr"))
-        name = properties.find(qn("w:tag")).get(qn("w:val"))
-        identity = properties.find(qn("w:id")).get(qn("w:val"))
+        name, identity = (_property(control, key) for key in ("w:tag", "w:id"))
         anchor = f"number{identity}"
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), anchor)
@@ -97,6 +96,12 @@ def _add_tips(paragraph: CT_P, numbers: dict[str, Number]) -> None:
         control.addprevious(link)
         link.append(control)
         _bookmark(link, anchor, 100_000 + int(identity))
+
+
+def _property(control: _Element, key: str) -> str:
+    """A value of a content control's properties."""
+    (value,) = control.findall(f"{qn('w:sdtPr')}/{qn(key)}")
+    return str(value.get(qn("w:val")))
 
 
 def origin(number: Number) -> str:
@@ -126,8 +131,9 @@ def _add_comment(word: WordDocument, paragraph: CT_P, sentence: str, finding: Pr
     lines += [str(finding.place)] if str(finding.place) else []
     comment = word.comments.add_comment("\n".join(lines), AUTHOR, INITIALS)
     comment._comment_elm.date = moment()
-    start = max(paragraph.text.find(sentence), 0)
-    end = start + len(sentence) if sentence else len(paragraph.text)
+    text = _text(paragraph)
+    start = max(text.find(sentence), 0)
+    end = start + len(sentence) if sentence else len(text)
     first, last = _pieces(paragraph, start, end)
     _mark_range(first, last, comment.comment_id)
 
@@ -149,10 +155,9 @@ def _cut(paragraph: CT_P, offset: int) -> None:
     for child, position in list(_children(paragraph)):
         inside = offset - position
         if child.tag == qn("w:r") and 0 < inside < _length(child):
-            text = child.text
-            rest = copy.deepcopy(child)
-            child.text, rest.text = text[:inside], text[inside:]
-            child.addnext(rest)
+            run, rest = cast("CT_R", child), cast("CT_R", copy.deepcopy(child))
+            run.text, rest.text = run.text[:inside], run.text[inside:]
+            run.addnext(rest)
 
 
 def _children(paragraph: CT_P) -> Iterable[tuple[_Element, int]]:
@@ -162,8 +167,13 @@ def _children(paragraph: CT_P) -> Iterable[tuple[_Element, int]]:
         position += _length(child)
 
 
+def _text(element: _Element) -> str:
+    """The words of a paragraph or of a part of it, those in controls and links among them."""
+    return "".join(node.text or "" for node in element.iter(qn("w:t")))
+
+
 def _length(child: _Element) -> int:
-    return sum(len(node.text or "") for node in child.iter(qn("w:t")))
+    return len(_text(child))
 
 
 def _mark_range(first: _Element, last: _Element, identity: int) -> None:
