@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from generator.chapters.pack import Pack
@@ -10,6 +11,11 @@ from generator.problems import Place
 
 SHORTEST = 2
 """Characters; a shorter piece of wording would be found anywhere."""
+
+_COMMENTS = {
+    ".j2": re.compile(r"\{#.*?#\}", re.DOTALL),
+    ".yaml": re.compile(r"^[ \t]*#.*$", re.MULTILINE),
+}
 
 
 class PackSource:
@@ -32,14 +38,30 @@ class PackSource:
                     return _place(name, text, index)
         return Place(template)
 
+    def ending(self, template: str, words: str) -> Place | None:
+        """Where the longest ending of `words` stands: in the template, else in another file."""
+        for whole_pack, shortest in ((False, SHORTEST), (True, 2 * SHORTEST)):
+            for start in range(len(words) - shortest + 1):
+                for name, text in self._files:
+                    found = text.find(words[start:]) if whole_pack or name == template else -1
+                    if found >= 0:
+                        return _place(name, text, found)
+        return None
+
     @cached_property
     def _files(self) -> list[tuple[str, str]]:
         found = []
         for name, folder in self.pack.folders:
             for path in sorted([*folder.glob("*.yaml"), *folder.glob("chapters/*.j2")]):
                 shown = f"{name}/{path.relative_to(folder).as_posix()}"
-                found.append((shown, read_text(path, shown)))
+                text = _COMMENTS[path.suffix].sub(_blanks, read_text(path, shown))
+                found.append((shown, text))
         return found
+
+
+def _blanks(comment: re.Match[str]) -> str:
+    """As many characters and lines as a comment has."""
+    return "".join("\n" if character == "\n" else "\0" for character in comment[0])
 
 
 def _place(name: str, text: str, index: int) -> Place:

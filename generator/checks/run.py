@@ -8,7 +8,7 @@ from generator.checks.case import Case
 from generator.checks.rule import RULES, Rule
 from generator.problems import Problem
 
-FAMILIES = ("wording",)
+FAMILIES = ("balance", "changes", "reasons", "wording")
 """The modules of this room that hold rules, in the order of the codes' first digit."""
 
 
