@@ -8,7 +8,19 @@ from generator.checks.case import Case
 from generator.checks.rule import RULES, Rule
 from generator.problems import Problem
 
-FAMILIES = ("balance", "changes", "reasons", "wording")
+FAMILIES = (
+    "balance",
+    "changes",
+    "reasons",
+    "three_public",
+    "terms",
+    "levels",
+    "years",
+    "explained",
+    "wording",
+    "headings",
+    "personal",
+)
 """The modules of this room that hold rules, in the order of the codes' first digit."""
 
 

@@ -1,0 +1,137 @@
+"""B63: the glossary explains exactly the terms and codes that the body uses (rule 40)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.chapters.glossary import all_terms, with_terms
+from generator.chapters.pack import GlossaryEntry, GlossarySettings, Pack
+from generator.checks.case import Case
+from generator.checks.mentions import paragraphs
+from generator.checks.rule import Finding, rule
+from generator.document.tree import Block, Heading, Number, Term
+from generator.forms.records import read_form
+from generator.forms.yaml_source import read_yaml
+from generator.problems import Level, Place
+
+
+@rule("B631", "用到的名词没有解释", Level.WARNING, numbers=(40,))
+def term_unexplained(case: Case) -> Iterator[Finding]:
+    """正文用到的名词，名词解释里都要有：凡模板及其各级上级的 glossary.yaml 里写过的名词。
+
+    例：下级模板重写了 terms，漏了“机关运行经费”，正文却有这一节。请补上。
+    """
+    if not case.glossary_chapters:
+        return
+    explained = {term for term, _ in _entries(case)}
+    used = _used(case, _chain_terms(case.pack))
+    missing = [term for term in used if term not in explained]
+    if missing:
+        yield Finding(
+            _glossary_place(case.pack),
+            f"正文用到、名词解释里没有：{'、'.join(missing)}",
+            "在 glossary.yaml 的 terms 里补上",
+            tuple(missing),
+        )
+
+
+@rule("B632", "解释了正文没有的名词", Level.WARNING, numbers=(40,))
+def term_unused(case: Case) -> Iterator[Finding]:
+    """名词解释只解释正文用到的名词和科目；正文里只印了 0.00 的，也不必解释。
+
+    例：上年结转为零，名词解释仍有“上年结转”；政府性基金的科目只在名词解释里出现。
+    请删去，或在正文里说明这一项。
+    """
+    body = [(chapter, b) for chapter, b, _ in paragraphs(case)
+            if chapter.id not in case.glossary_chapters]  # fmt: skip
+    texts = "\n".join(block.text for _, block in body)
+    matches = {str(e.term): [str(e.term), *map(str, e.match)] for e in _chain_terms(case.pack)}
+    for term, block in _entries(case):
+        words = matches.get(term, [term])
+        sentence = next(s for s in case.sentences if s.block is block)
+        if not any(word in texts for word in words):
+            reason = f"名词解释里有“{term}”，正文里没有"
+        elif all(_only_zero(block.inlines, words) for _, block in body):
+            reason = f"名词解释里有“{term}”，正文里只有 0.00"
+        else:
+            continue
+        yield Finding(
+            _entry_place(case, term, block),
+            reason,
+            "从名词解释里删去，或在正文里说明",
+            (term,),
+            sentence,
+        )
+
+
+def _entries(case: Case) -> Iterator[tuple[str, Block]]:
+    """The terms as the glossary prints them."""
+    for chapter, block, _ in paragraphs(case):
+        if chapter.id in case.glossary_chapters and not isinstance(block, Heading):
+            words = block.text.removeprefix(block.number)
+            term, colon, _ = words.partition("：")
+            if colon:
+                yield term, block
+
+
+def _used(case: Case, terms: tuple[GlossaryEntry, ...]) -> list[str]:
+    """The terms, and the items in their printed words, that the body uses, in its order."""
+    body = [c for c in case.document.chapters if c.id not in case.glossary_chapters]
+    used: dict[str, None] = {}
+    for chapter in with_terms(body, terms):
+        for block in chapter.blocks:
+            for position, inline in enumerate(block.inlines):
+                zero = _is_zero(block.inlines[position + 1 :])
+                if isinstance(inline, Term) and not zero:
+                    used.setdefault(inline.text if inline.key.isdigit() else inline.key)
+    return list(used)
+
+
+def _is_zero(after: tuple[object, ...]) -> bool:
+    """True when a zero amount follows."""
+    return bool(after) and isinstance(after[0], Number) and after[0].fact.value == 0
+
+
+def _only_zero(inlines: tuple[object, ...], words: list[str]) -> bool:
+    """True when every one of the words in a paragraph stands before a zero amount."""
+    for position, inline in enumerate(inlines):
+        text = "" if isinstance(inline, Number) else str(getattr(inline, "text", ""))
+        for word in words:
+            if word in text and not (
+                text.endswith(word) and text.count(word) == 1 and _is_zero(inlines[position + 1 :])
+            ):
+                return False
+    return True
+
+
+def _chain_terms(pack: Pack) -> tuple[GlossaryEntry, ...]:
+    """The terms of the pack and of all its parents, the nearest first."""
+    known: dict[str, GlossaryEntry] = {}
+    for name, folder in pack.folders:
+        path = folder / "glossary.yaml"
+        if path.is_file():
+            settings = read_form(GlossarySettings, read_yaml(path, f"{name}/glossary.yaml"))
+            for entry in settings.terms or ():
+                known.setdefault(str(entry.term), entry)
+    return tuple(known.values())
+
+
+def _glossary_place(pack: Pack) -> Place:
+    """The terms of the nearest glossary that has any."""
+    for name, folder in pack.folders:
+        path = folder / "glossary.yaml"
+        if path.is_file():
+            settings = read_form(GlossarySettings, read_yaml(path, f"{name}/glossary.yaml"))
+            if settings.terms is not None:
+                return settings.at("terms")
+    return Place(f"{pack.name}/glossary.yaml")
+
+
+def _entry_place(case: Case, term: str, block: Block) -> Place:
+    """Where the term is written down: the glossary's entry, else the chapter's template."""
+    for entry in all_terms(case.pack, case.budget.narrative.glossary):
+        if entry.term == term:
+            return entry.term.place
+    explanation = block.text.partition("：")[2]
+    chapter = next(c for c in case.document.chapters if c.id in case.glossary_chapters)
+    return case.pack_source.place(chapter.template, explanation)
