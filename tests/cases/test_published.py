@@ -24,7 +24,7 @@ def generated(formats: str, folder: Path) -> Path:
         [
             *("2025", "--inputs", str(CASE / "inputs")),
             *("--templates", str(CASE / "templates")),
-            *("--outputs", str(folder), "--only", formats),
+            *("--outputs", str(folder), "--only", formats, "--no-check"),
         ]
     )
     assert done == 0
@@ -52,6 +52,12 @@ def test_the_pdf_is_the_published_text(tmp_path: Path) -> None:
         re.sub(r"—\s*[0-9]+\s*—\s*$", "", page.get_textpage().get_text_range()) for page in pages
     )
     assert without_white_space(text) == PUBLISHED
+
+
+def test_the_published_text_is_refused_where_it_is_checked(tmp_path: Path) -> None:
+    words = ["2025", "--inputs", str(CASE / "inputs"), "--templates", str(CASE / "templates")]
+    assert main([*words, "--outputs", str(tmp_path), "--only", "txt"]) == 4
+    assert not list(tmp_path.iterdir())
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
