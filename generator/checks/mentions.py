@@ -49,11 +49,25 @@ class Mention:
     @property
     def place(self) -> Place:
         """Where the words before the number were written: the line of the pack."""
-        template = self.sentence.chapter.template
-        for words in reversed(_PIECES.split(self.before)):
-            if place := self.source.ending(template, words[-_LONGEST:]):
+        return _wording_before(self.source, self.sentence, self.offset)
+
+
+def place_before(case: Case, sentence: Sentence, offset: int) -> Place:
+    """Where a name or number that the program put in was asked for: after which wording."""
+    for start, words, passage in sentence.passages():
+        if start <= offset < start + len(words):
+            return passage.place_at(passage.find(words) + offset - start)
+    return _wording_before(case.pack_source, sentence, offset)
+
+
+def _wording_before(source: PackSource, sentence: Sentence, offset: int) -> Place:
+    template = sentence.chapter.template
+    pieces = _PIECES.split(sentence.text[:offset])
+    for elsewhere in (False, True):
+        for words in reversed(pieces):
+            if place := source.ending(template, words[-_LONGEST:], elsewhere):
                 return place
-        return Place(template)
+    return Place(template)
 
 
 def place_of(sentence: Sentence, start: int, end: int) -> Place:

@@ -38,14 +38,13 @@ class PackSource:
                     return _place(name, text, index)
         return Place(template)
 
-    def ending(self, template: str, words: str) -> Place | None:
-        """Where the longest ending of `words` stands: in the template, else in another file."""
-        for whole_pack, shortest in ((False, SHORTEST), (True, 2 * SHORTEST)):
-            for start in range(len(words) - shortest + 1):
-                for name, text in self._files:
-                    found = text.find(words[start:]) if whole_pack or name == template else -1
-                    if found >= 0:
-                        return _place(name, text, found)
+    def ending(self, template: str, words: str, elsewhere: bool = False) -> Place | None:
+        """Where the longest ending of `words` stands: in the template, or in another file."""
+        files = [(n, text) for n, text in self._files if (n != template) is elsewhere]
+        for start in range(len(words) - SHORTEST + 1):
+            for name, text in files:
+                if (found := text.find(words[start:], _body(text))) >= 0:
+                    return _place(name, text, found)
         return None
 
     @cached_property
@@ -57,6 +56,11 @@ class PackSource:
                 text = _COMMENTS[path.suffix].sub(_blanks, read_text(path, shown))
                 found.append((shown, text))
         return found
+
+
+def _body(text: str) -> int:
+    """Where a chapter begins below its front matter."""
+    return max(text.find("\n---", 3), 0) if text.startswith("---") else 0
 
 
 def _blanks(comment: re.Match[str]) -> str:

@@ -90,8 +90,7 @@ def stock_phrase(case: Case) -> Iterator[Finding]:
         rate = change.rate
         if rate is not None and rate.known < REMARKABLE:
             continue
-        stock = _STOCK.search(found.reason)
-        if stock and len(_FILLER.sub("", _STOCK.sub("", str(found.reason)))) <= 2:
+        if stock := stock_only(found.reason):
             size = f"{rate.known * 100:.2f}%" if rate is not None else "本年新增"
             yield Finding(
                 found.reason.place_at(stock.start()),
@@ -100,3 +99,9 @@ def stock_phrase(case: Case) -> Iterator[Finding]:
                 (size, stock[0]),
                 found.sentence,
             )
+
+
+def stock_only(reason: str) -> re.Match[str] | None:
+    """The first stock phrase of a reason that has nothing else to say."""
+    rest = _FILLER.sub("", _STOCK.sub("", reason))
+    return _STOCK.search(reason) if len(rest) <= 2 else None

@@ -13,6 +13,8 @@ FAMILIES = (
     "changes",
     "reasons",
     "three_public",
+    "holdings",
+    "subjects",
     "terms",
     "levels",
     "years",

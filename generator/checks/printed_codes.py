@@ -1,0 +1,55 @@
+"""类款项 as the document prints them: 名称（208类）名称（05款）名称（05项）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.case import Case
+from generator.checks.sentences import Sentence
+from generator.subjects.lists import Subjects
+
+_PATH = re.compile(
+    r"(?P<n3>[^（，。；：、]+?(?:（[^（）0-9]*）[^（，。；：、]*?)*)（(?P<c3>\d{3})类）"
+    r"(?P<n5>.+?)（(?P<c5>\d{2})款）(?:(?P<n7>.+?)（(?P<c7>\d{2})项）)?"
+)
+_LEAD = re.compile(r"^(?:\d+\.|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|“|其中)*")
+
+
+@dataclass(frozen=True)
+class PrintedName:
+    """A code with the name that is printed for it; `start` counts in the sentence."""
+
+    code: str
+    name: str
+    sentence: Sentence
+    start: int
+
+
+def printed_names(case: Case) -> Iterator[PrintedName]:
+    """Every 类, 款 and 项 that is printed with its code, in reading order."""
+    for sentence in case.sentences:
+        for found in _PATH.finditer(sentence.text):
+            code = ""
+            for level in ("3", "5", "7"):
+                digits = found[f"c{level}"]
+                if digits is None:
+                    break
+                code += digits
+                lead = _LEAD.match(found[f"n{level}"]) if level == "3" else None
+                skip = lead.end() if lead else 0
+                start = found.start(f"n{level}") + skip
+                yield PrintedName(code, found[f"n{level}"][skip:], sentence, start)
+
+
+def printed_items(case: Case) -> Iterator[tuple[str, Sentence]]:
+    """Every 项 that is printed with its whole code."""
+    for printed in printed_names(case):
+        if len(printed.code) == 7:
+            yield printed.code, printed.sentence
+
+
+def codes_of_name(subjects: Subjects, name: str, length: int) -> list[str]:
+    """The codes of a length that have a name."""
+    return [c for c, s in subjects.functional.items() if s.name == name and len(c) == length]

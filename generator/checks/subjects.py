@@ -1,0 +1,293 @@
+"""B5: codes and names of the official lists, fit for the unit and its funds, all told, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from generator.budget.model import APPROPRIATIONS, PUBLIC_INSTITUTION, Line
+from generator.checks.case import Case
+from generator.checks.meanings import FUNDS
+from generator.checks.mentions import place_before, place_of
+from generator.checks.printed_codes import PrintedName, codes_of_name, printed_items, printed_names
+from generator.checks.rule import Finding, rule
+from generator.checks.sentences import Sentence
+from generator.problems import Level, Place, nearest
+from generator.subjects.lists import Subject
+
+SEEN = "seen"
+_CLASS = re.compile(r"^(\w+)\.class\.(\d{3})$")
+_MAINLY = re.compile(r"(?:主要包括|支出包括：|支出全部为|全部为)([^。；]+)")
+_UNFIT = {
+    PUBLIC_INSTITUTION: {
+        "行政运行": "事业运行",
+        "行政单位医疗": "事业单位医疗",
+        "行政单位离退休": "事业单位离退休",
+    },
+    "行政": {
+        "事业运行": "行政运行",
+        "事业单位医疗": "行政单位医疗",
+        "事业单位离退休": "行政单位离退休",
+    },
+}
+_UNFIT["参公"] = _UNFIT["行政"]
+
+
+def _caution(*subjects: Subject) -> str:
+    """What a finding says that rests on rows which have not been seen in a published table."""
+    weak = [s.code for s in subjects if s.evidence != SEEN]
+    return f"（科目表里 {'、'.join(weak)} 未经核对，请对照当年科目书）" if weak else ""
+
+
+@rule("B533", "科目的名称与编码不符", numbers=(33,))
+def name_of_code(case: Case) -> Iterator[Finding]:
+    """印出的类款项，名称应当是当年《政府收支分类科目》里这个编码的名称，一字不差，处处一样。
+
+    印的是另一个编码的名称，是错误；漏字、添字（“社会保障和就业”漏“支出”）是警告。
+    科目表里这一行未经核对的，只作警告，并且说明。例：212类08款99项印作“其他国有土地收益基金支出”，
+    那是2121099的名称。请改 pack.yaml 的 subject_names，或章模板；本地另有科目表的，放进
+    inputs/subjects/。
+    """
+    told = set()
+    for printed in printed_names(case):
+        official = case.subjects.functional.get(printed.code)
+        if official is None or official.name == printed.name:
+            continue
+        if (printed.code, printed.name) not in told:
+            told.add((printed.code, printed.name))
+            yield _misnamed(case, printed, official)
+
+
+def _misnamed(case: Case, printed: PrintedName, official: Subject) -> Finding:
+    others = codes_of_name(case.subjects, printed.name, len(printed.code))
+    near = min(others, key=lambda code: abs(int(code) - int(printed.code)), default=None)
+    meant = [case.subjects.functional[near]] if near else []
+    hint = f"改为“{official.name}”"
+    if near:
+        hint += f"；“{printed.name}”是 {near} 的名称，若指的是它，改编码"
+    own = case.pack.subject_names.get(printed.code)
+    by_pack = own is not None and str(own) == printed.name
+    place = printed.sentence.place(printed.start, printed.name)
+    return Finding(
+        own.place if own is not None and by_pack else place,
+        f"{printed.code} 印作“{printed.name}”，应是“{official.name}”{_caution(official, *meant)}",
+        hint,
+        (printed.name, official.name),
+        printed.sentence,
+        None if near and not _caution(official, *meant) else Level.WARNING,
+    )
+
+
+@rule("B531", "经济分类款的名称不对", Level.WARNING, numbers=(33,))
+def name_of_economic(case: Case) -> Iterator[Finding]:
+    """“主要包括”后面列的经济分类款，应当用科目表里的名称。
+
+    例：“职工基本医疗保险”应是“职工基本医疗保险缴费”（30110）。请改章模板，用 personnel_subjects、
+    operating_subjects 的 name 印出。
+    """
+    budget = case.facts.general_budget
+    subjects = (*budget.personnel_subjects, *budget.operating_subjects)
+    official = {s.name for code, s in case.subjects.economic.items() if len(code) == 5}
+    for sentence in case.body:
+        found = _MAINLY.search(sentence.text)
+        if found is None or "基本支出" not in sentence.chapter.heading.text:
+            continue
+        for name in found[1].split("、"):
+            meant = [s for s in subjects if name and name in s.name]
+            if name in official or not (meant or nearest(name, official)):
+                continue
+            right = meant[0].name if meant else nearest(name, official)
+            yield Finding(
+                place_before(case, sentence, sentence.text.index(name, found.start(1))),
+                f"没有名为“{name}”的款{_caution(*meant[:1])}",
+                f"改为“{right}”" if meant else right,
+                (name, right),
+                sentence,
+            )
+
+
+@rule("B534", "科目与单位性质不合", Level.WARNING, numbers=(34,))
+def unfit_for_the_unit(case: Case) -> Iterator[Finding]:
+    """事业单位用“事业运行”“事业单位医疗”，行政和参公单位用“行政运行”“行政单位医疗”。
+
+    例：事业单位的台账写2101101（行政单位医疗）。请核对台账的“功能”，或 unit.yaml 的“性质”。
+    """
+    unfit = _UNFIT[case.budget.unit.kind]
+    for line in _first_of_each(case.budget.ledger.lines):
+        _, section, item = case.subjects.path(line.item)
+        if item.name not in unfit:
+            continue
+        right = unfit[item.name]
+        siblings = [
+            s
+            for code, s in case.subjects.functional.items()
+            if code.startswith(section.code) and s.name == right
+        ]
+        near = f"{siblings[0].code} {right}" if siblings else right
+        yield Finding(
+            line.at("item"),
+            f"{case.budget.unit.kind}单位用了 {item.code} {item.name}"
+            f"{_caution(item, *siblings[:1])}",
+            f"是不是 {near}？",
+            (case.budget.unit.kind, item.name),
+        )
+
+
+@rule("B537", "科目与资金不合", numbers=(33,))
+def item_of_another_fund(case: Case) -> Iterator[Finding]:
+    """政府性基金、国有资本经营预算各有自己的项；一般公共预算和其他收入用一般公共预算的项。
+
+    科目表里这一行未经核对的，只作警告，并且说明。
+    例：2120803（国有土地使用权出让收入安排的支出）的资金写成一般公共预算。请改台账的“资金”或“功能”。
+    """
+    for line in _first_of_each(case.budget.ledger.lines):
+        item = case.subjects.functional[line.item]
+        book = next(
+            (f"{b}预算" for b in ("政府性基金", "国有资本经营") if item.group.startswith(b)), ""
+        )
+        book = book or APPROPRIATIONS[0]
+        allowed = line.fund if line.fund in APPROPRIATIONS else APPROPRIATIONS[0]
+        if item.group.startswith("社会保险") or book == allowed:
+            continue
+        yield Finding(
+            line.at("item"),
+            f"{item.code} {item.name} 是{book}的项，资金写的是{line.fund}{_caution(item)}",
+            "改台账的“资金”，或换成该资金的项",
+            (book, line.fund),
+            level=Level.WARNING if _caution(item) else None,
+        )
+
+
+def _first_of_each(lines: Iterable[Line]) -> Iterator[Line]:
+    """The first line with money of each 项 and fund."""
+    told = set()
+    for line in lines:
+        if line.amount and (line.item, line.fund) not in told:
+            told.add((line.item, line.fund))
+            yield line
+
+
+@rule("B538", "科目近年有变动", Level.HINT, numbers=(33,))
+def doubtful_code(case: Case) -> Iterator[Finding]:
+    """这个项近年新设、改名或移动过，科目表里记为存疑；请对照当年的《政府收支分类科目》。
+
+    例：2014150。核对无误的，可以把这一行写进 inputs/subjects/functional.csv，以后不再提示。
+    """
+    for line in _first_of_each(case.budget.ledger.lines):
+        item = case.subjects.functional[line.item]
+        if item.evidence == "doubtful":
+            yield Finding(
+                line.at("item"),
+                f"{item.code} {item.name} 近年有变动，科目表里存疑",
+                "对照当年的《政府收支分类科目》核对编码和名称",
+                (item.code, item.name),
+            )
+
+
+@rule("B535", "有钱的项，正文没有说明", Level.WARNING, numbers=(35,))
+def items_untold(case: Case) -> Iterator[Finding]:
+    """每个有钱的项，不论哪种财政拨款，正文都要写出类款项、金额和用途（公开到功能分类项级科目）。
+
+    例：政府性基金预算30.00万元，正文只有一个总数，项只在名词解释里出现。
+    请在该资金的章模板里逐项印出 fund_budget.items。
+    """
+    described = {
+        code for code, s in printed_items(case) if s.chapter.id not in case.glossary_chapters
+    }
+    budgets = {key: getattr(case.facts, key) for key in FUNDS.values()}
+    for fund, key in FUNDS.items():
+        items = [*budgets[key].items, *budgets[key].carried_items]
+        untold = dict.fromkeys(i.code for i in items if i.code not in described)
+        if untold:
+            place, sentence = _about(case, fund, key)
+            yield Finding(
+                place,
+                f"{fund}的{'、'.join(untold)}有钱，正文没有写类款项、金额和用途",
+                "在这一章逐项写：类款项、预算数、主要用于什么",
+                tuple(untold),
+                sentence,
+            )
+
+
+def _about(case: Case, fund: str, key: str) -> tuple[Place, Sentence | None]:
+    """The first sentence of the chapter about a fund."""
+    for sentence in case.body:
+        if fund in sentence.chapter.heading.text and sentence.block is not sentence.chapter.heading:
+            start = max(sentence.text.find(fund), 0)
+            place = case.pack_source.ending(sentence.chapter.template, f"{fund}支出")
+            return place or sentence.place(start, fund), sentence
+    return Place(f"{case.pack.name}/pack.yaml"), None
+
+
+@rule("B536", "类、款、项没有按编码排列", Level.WARNING, numbers=(36,))
+def out_of_order(case: Case) -> Iterator[Finding]:
+    """类、款、项处处按编码从小到大排列，前后一致，读者才便于对照各表。
+
+    例：第三章“城乡社区支出、住房保障支出”，第四章“住房保障支出7.05万元、城乡社区支出30.00万元”。
+    请在章模板里照 classes、items 的次序逐个印出，不要自己排。
+    """
+    for sentence, start, listed in (*_listed_names(case), *_listed_amounts(case)):
+        for (before, _, _), (code, name, offset) in pairwise(listed):
+            if code < before:
+                place = place_before(case, sentence, start + offset)
+                yield _disordered(place, sentence, name, code, before)
+                break
+    yield from _items_in_order(case)
+
+
+def _disordered(place: Place, sentence: Sentence, name: str, code: str, before: str) -> Finding:
+    return Finding(
+        place,
+        f"“{name}”（{code}）排在 {before} 后面",
+        "按编码从小到大排列",
+        (before, code),
+        sentence,
+    )
+
+
+Listed = list[tuple[str, str, int]]
+"""Codes, names and offsets, in the order in which they stand."""
+
+
+def _listed_names(case: Case) -> Iterator[tuple[Sentence, int, Listed]]:
+    """Lists of names alone: the 款 of 人员经费 and 公用经费, the 类 of 支出."""
+    classes = {s.name: c for c, s in case.subjects.functional.items() if len(c) == 3}
+    budget = case.facts.general_budget
+    economic = {s.name: s.code for s in (*budget.personnel_subjects, *budget.operating_subjects)}
+    for sentence in case.body:
+        if found := _MAINLY.search(sentence.text):
+            listed, offset = [], 0
+            for name in found[1].split("、"):
+                code = classes.get(name) or economic.get(name)
+                if code is not None:
+                    listed.append((code, name, offset))
+                offset += len(name) + 1
+            yield sentence, found.start(1), listed
+
+
+def _listed_amounts(case: Case) -> Iterator[tuple[Sentence, int, Listed]]:
+    """The amounts of 类 of each sentence or list of clauses, by the facts that they are."""
+    for sentence in case.body:
+        listed = []
+        for offset, number in sentence.numbers():
+            if found := _CLASS.match(number.fact.name):
+                name = case.subjects.functional[found[2]].name
+                listed.append((found[2], name, max(offset - len(name), 0)))
+        yield sentence, 0, listed
+
+
+def _items_in_order(case: Case) -> Iterator[Finding]:
+    """The 项 of a chapter, each fund's by themselves."""
+    last: dict[tuple[str, str], str] = {}
+    for code, sentence in printed_items(case):
+        names = [number.fact.name for _, number in sentence.numbers()]
+        fund = names[0].partition(".item.")[0] if names else ""
+        series = (sentence.chapter.id, fund)
+        before = last.get(series, "")
+        if code < before:
+            item = case.subjects.functional.get(code)
+            name = item.name if item else code
+            end = sentence.text.index("项）") + len("项）")
+            yield _disordered(place_of(sentence, end, end + 15), sentence, name, code, before)
+        last[series] = max(code, before)
