@@ -7,12 +7,15 @@ from decimal import Decimal
 from generator.document.numbers import NumberStyle
 from generator.document.tree import (
     Block,
+    Cell,
     Chapter,
+    Column,
     Document,
     Heading,
     Inline,
     Number,
     Paragraph,
+    Table,
     Term,
     Text,
 )
@@ -75,3 +78,15 @@ def han_text(characters: int) -> str:
     """So many Chinese characters without punctuation."""
     circle = "预算编制说明收入支出项目单位机关运行经费财政拨款公共服务社会保障"
     return (circle * (characters // len(circle) + 1))[:characters]
+
+
+def table(rows: int = 40) -> Table:
+    """A table of three columns whose rows fill more than a page; a long cell in every seventh."""
+    columns = (Column("left", 2), Column("right", 1), Column("center", 1))
+    header = (tuple(Cell((Text(words),)) for words in ("科目名称", "金额", "备注")),)
+    body = []
+    for number in range(rows):
+        name = han_text(30) if number % 7 == 3 else f"第{number}项"
+        figure = amount(f"table.{number}", 10_000 * number)
+        body.append((Cell((Text(name),)), Cell((figure,)), Cell(())))
+    return Table("t1", "表1 支出总表", columns, header, tuple(body), "单位：万元", "注：无。")

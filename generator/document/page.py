@@ -26,6 +26,8 @@ def _roles() -> dict[str, Role]:
         "heading3": Role("body", "仿宋_GB2312", 16),
         "heading4": Role("body", "仿宋_GB2312", 16),
         "body": Role("body", "仿宋_GB2312", 16),
+        "table": Role("body", "仿宋_GB2312", 12),
+        "table_header": Role("heading1", "黑体", 12),
         "digits": Role("page_number", "宋体", 16),
         "page_number": Role("page_number", "宋体", 14),
     }

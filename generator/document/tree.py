@@ -1,10 +1,10 @@
-"""Document, Chapter, Heading, Paragraph; inlines Text, Number, Term. Numbering is in the nodes."""
+"""Document, Chapter; blocks Heading, Paragraph, Table; inlines Text, Number, Term."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.document.numbers import NumberStyle, printed
 from generator.facts.fact import Fact
@@ -102,14 +102,70 @@ class Chapter:
     template: str = ""
 
 
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: how its cells are ranged, and its share of the table's width."""
+
+    align: Align = "left"
+    share: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    inlines: tuple[Inline, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return text_of(self.inlines)
+
+
+TableRow = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as wide as the text, each row with a cell a column, on pages of its own.
+
+    The rows of `header` stand at its top on every page; no row is split between pages. `title`
+    and `unit` (such as 单位：万元) stand above it, `note` below it.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    header: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...]
+    unit: str = ""
+    note: str = ""
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """Those of all cells, row by row."""
+        rows = (*self.header, *self.rows)
+        return tuple(inline for row in rows for cell in row for inline in cell.inlines)
+
+    @property
+    def text(self) -> str:
+        """Title, unit, rows and note, each on a line of its own; cells are parted by tabs."""
+        rows = ("\t".join(cell.text for cell in row) for row in (*self.header, *self.rows))
+        return "\n".join(line for line in (self.title, self.unit, *rows, self.note) if line)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole explanation: title lines, author (责任者), year, chapters."""
+    """The whole explanation: title lines, author (责任者), year, chapters, tables after them."""
 
     title: tuple[str, ...]
     author: str
     year: int
     chapters: tuple[Chapter, ...]
+    tables: tuple[Table, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """Headings and paragraphs of all chapters in reading order."""
@@ -119,5 +175,5 @@ class Document:
 
     def numbers(self) -> Iterator[Number]:
         """Every number of the document in reading order."""
-        for block in self.blocks():
+        for block in (*self.blocks(), *self.tables):
             yield from (inline for inline in block.inlines if isinstance(inline, Number))

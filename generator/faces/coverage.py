@@ -32,6 +32,11 @@ def uncovered(document: Document, faces: Faces, roles: Mapping[str, Role]) -> li
                 place = _place(inline) or template
                 found = _missing(inline.text, block.text, place, face, faces, block.id)
                 problems |= dict.fromkeys(found)
+    for table in document.tables:
+        words = "".join(table.text.split())
+        for role in ("table_header", "table"):
+            found = _missing(words, words, Place(), roles[role].face, faces, table.id)
+            problems |= dict.fromkeys(found)
     found = _missing(_PAGE_NUMBER, "页码", Place(), roles["page_number"].face, faces)
     return sorted([*problems, *found], key=lambda problem: problem.order)
 

@@ -5,8 +5,8 @@ Coordinates and sizes are in pt, from the left and the bottom edge of the page, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.faces.face import Face
 
@@ -33,7 +33,8 @@ class Line:
     """A line as printed.
 
     `block` is the id of the block it belongs to; `kind` title, heading1 to heading4, paragraph,
-    page_number, or before the text author, contents, contents1, contents2; `row` is its place
+    page_number, cell, table_title, table_unit, table_note, or before the text author, contents,
+    contents1, contents2; `row` is its place
     on the page's grid, from 1; `first` and `last` tell whether it begins and ends its block;
     `early` is as in `linebreak.Cut`; `tracking` is by how many twips (1/20 pt) the characters
     of its block lie further apart than the page's; `link` is the id of the block that an entry
@@ -67,20 +68,36 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule (表格线) from one place to another."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines, and the line with its page number."""
+    """A page: its lines, the line with its page number, the rules of its tables."""
 
     number: int
     lines: tuple[Line, ...]
     folio: Line
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages of a document; `front` are the lines of those before the text, unnumbered."""
+    """All pages of a document.
+
+    `front` are the lines of those before the text, unnumbered; `row_heights` tells how many
+    lines of the page each row of a table takes, by the table's id.
+    """
 
     pages: tuple[Page, ...]
     front: tuple[tuple[Line, ...], ...] = ()
+    row_heights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[Page, Line]]:
         """Every line of the text with its page, in reading order."""

@@ -9,8 +9,9 @@ from generator.document.tree import Document
 from generator.faces.faces import Faces
 from generator.typesetting.front import contents_pages, cover_page
 from generator.typesetting.layout import Layout, Line, Page
-from generator.typesetting.rows import Row, block_rows, moved, placed, title_rows, width
+from generator.typesetting.rows import Row, block_rows, moved, placed, ruled, title_rows, width
 from generator.typesetting.setting import Setter, Span
+from generator.typesetting.table import row_heights, table_rows
 
 _DASH_TOP = 0.33
 """How far above the base line the top of a 一字线 lies in common 宋体 faces, in em."""
@@ -19,7 +20,8 @@ _DASH_TOP = 0.33
 def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
     """The pages of the document; raises ToolMissing when no face has one of its characters.
 
-    The title stands on the cover, or where there is none above the text.
+    The title stands on the cover, or where there is none above the text; each table on pages
+    of its own after it.
     """
     setter = Setter(style, faces)
     rows = [] if style.cover else [*title_rows(document, setter)]
@@ -27,14 +29,18 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
         rows.append(Row(None, keep=True))
     for block in document.blocks():
         rows += block_rows(block, setter)
+    filled = [*_filled(rows, style.lines)]
+    for table in document.tables:
+        filled += _filled([*table_rows(table, setter)], style.lines)
     pages = tuple(
-        Page(number, placed(page, setter), _folio(number, setter))
-        for number, page in enumerate(_filled(rows, style.lines), 1)
+        Page(number, placed(page, setter), _folio(number, setter), ruled(page, setter))
+        for number, page in enumerate(filled, 1)
     )
     cover = [cover_page(document, setter)] if style.cover else []
     numbers = Layout(pages).page_numbers()
     contents = contents_pages(document, setter, numbers) if style.contents else []
-    return Layout(pages, (*cover, *contents))
+    heights = {table.id: row_heights(table, setter) for table in document.tables}
+    return Layout(pages, (*cover, *contents), heights)
 
 
 def _filled(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
@@ -45,7 +51,10 @@ def _filled(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
             kept = _kept_at_end(page)
             yield page[: size - kept]
             page = page[size - kept :]
-        if page or row.line is not None:
+            page = [*page[0].above, *page] if page else page
+        if not page:
+            page += row.above
+        if page or not row.is_blank:
             page.append(row)
     if page:
         yield page

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.document.page import MM, Role
 from generator.document.tree import Block, Document, Heading, Number
-from generator.typesetting.layout import Line, Run
+from generator.typesetting.layout import Line, Rule, Run
 from generator.typesetting.linebreak import Measures
 from generator.typesetting.setting import Setter, Span
 from generator.typesetting.title import balanced
@@ -22,10 +22,23 @@ _BASE_LINE = 0.88
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line before it has a place on a page: its base line is at 0; None is a blank line."""
+    """A row of the grid before it has a place on a page.
 
-    line: Line | None
+    The base line of its `line` is at 0. `cells` and `rules` are those of a table's row that
+    begins here, from its top edge at 0. A row to `keep` is never last on a page; `above` is
+    what a page begins with when this row would be its first.
+    """
+
+    line: Line | None = None
     keep: bool = False
+    cells: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    above: tuple[Row, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.line is None and not self.cells
 
 
 def title_rows(document: Document, setter: Setter) -> Iterator[Row]:
@@ -83,15 +96,34 @@ def _control_edges(block: Block) -> set[int]:
 
 def placed(rows: Sequence[Row], setter: Setter) -> tuple[Line, ...]:
     """The lines of the rows of one page, each in the middle of its row."""
-    style = setter.style
-    top = (style.height - style.top) * MM
-    lines = []
-    for row, line in enumerate((row.line for row in rows), 1):
-        if line is not None:
-            size = line.runs[0].size
-            base = top - (row - 0.5) * style.pitch + (0.5 - _BASE_LINE) * size
-            lines.append(replace(line, row=row, runs=moved(line.runs, 0, base)))
+    lines: list[Line] = []
+    for number, (row, top) in enumerate(zip(rows, _tops(setter), strict=False), 1):
+        if row.line is not None:
+            base = top + middle(row.line.runs[0].size, setter.style.pitch)
+            lines.append(replace(row.line, row=number, runs=moved(row.line.runs, 0, base)))
+        lines += (replace(c, row=number, runs=moved(c.runs, 0, top)) for c in row.cells)
     return tuple(lines)
+
+
+def ruled(rows: Sequence[Row], setter: Setter) -> tuple[Rule, ...]:
+    """The rules of the tables of one page."""
+    placed = zip(rows, _tops(setter), strict=False)
+    return tuple(
+        replace(rule, y1=rule.y1 + top, y2=rule.y2 + top)
+        for row, top in placed
+        for rule in row.rules
+    )
+
+
+def _tops(setter: Setter) -> Iterator[float]:
+    """The upper edges of a page's rows."""
+    style = setter.style
+    return ((style.height - style.top) * MM - number * style.pitch for number in range(style.lines))
+
+
+def middle(size: float, pitch: float) -> float:
+    """Where the base line of characters in the middle of a row lies, from its top."""
+    return -pitch / 2 + (0.5 - _BASE_LINE) * size
 
 
 def width(runs: Sequence[Run]) -> float:

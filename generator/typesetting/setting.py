@@ -60,7 +60,8 @@ class Setter:
 
     def gaps(self, characters: Sequence[Character]) -> list[float]:
         """What follows each character beyond its advance, in pt; nothing follows the last."""
-        return [*(self._gap(before, after) for before, after in pairwise(characters)), 0.0]
+        gaps = (self._gap(before, after) for before, after in pairwise(characters))
+        return [*gaps, 0.0] if characters else []
 
     def runs(
         self, characters: Sequence[Character], x: float, y: float, measure: float | None = None

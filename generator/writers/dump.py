@@ -6,5 +6,6 @@ from generator.document.tree import Document
 
 
 def dump(document: Document) -> str:
-    """Title lines, then every heading and paragraph on a line of its own."""
-    return "\n".join([*document.title, *(block.text for block in document.blocks())]) + "\n"
+    """Title lines, every heading, paragraph and row of a table on a line of its own."""
+    blocks = (block.text for block in (*document.blocks(), *document.tables))
+    return "\n".join([*document.title, *blocks]) + "\n"

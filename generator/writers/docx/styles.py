@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
-
-from generator.document.page import PageStyle, Role
+from generator.document.page import PageStyle
 from generator.typesetting.front import CONTENTS_LEVELS, COVER_ABOVE, COVER_BETWEEN
 from generator.writers.docx.grid import TWIPS, Grid, grid_of
+from generator.writers.docx.looks import Look, font_of, lines_of, rendered
 from generator.writers.docx.namespaces import MC, W15, W
 
 _HEADING_LEVELS = 4
@@ -19,19 +17,6 @@ _NOTHING_HANGS = (
 )
 """What the style Normal says of overflowPunct, once more for LibreOffice, which takes it the
 wrong way round; Word 2013 and later read the empty choice."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """A paragraph style. `name` is Word's built-in one, so that every edition translates it."""
-
-    id: str
-    name: str
-    paragraph: str
-    role: Role
-    spacing: int = 0
-    based_on: str = "Normal"
-    follower: str = ""
 
 
 def styles_xml(style: PageStyle) -> str:
@@ -46,15 +31,15 @@ def styles_xml(style: PageStyle) -> str:
         _body(style, grid),
         *_footers(style, grid),
     ]
-    rendered = (_rendered(look, style) for look in looks)
+    made = "".join(rendered(look, style) for look in looks)
     return (
         f'<w:styles xmlns:w="{W}" xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15">'
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(body, style)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{font_of(body, style)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
-        f"{_normal(style, grid)}{_DEFAULTS}{''.join(rendered)}</w:styles>"
+        f"{_normal(style, grid)}{_DEFAULTS}{made}</w:styles>"
     )
 
 
@@ -70,7 +55,7 @@ def _normal(style: PageStyle, grid: Grid) -> str:
         '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/>'
         '<w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
         f'<w:autoSpaceDE w:val="{space}"/><w:autoSpaceDN w:val="{space}"/>'
-        f'<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>{_lines(grid.line)}'
+        f'<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>{lines_of(grid.line)}'
         '<w:jc w:val="both"/></w:pPr></w:style>'
     )
 
@@ -87,39 +72,39 @@ _DEFAULTS = (
 )
 
 
-def _title(style: PageStyle, grid: Grid) -> _Look:
-    paragraph = f'<w:keepNext/><w:keepLines/>{_lines(grid.line, grid.line)}<w:jc w:val="center"/>'
-    return _Look("Title", "Title", paragraph, style.roles["title"], follower="BodyText")
+def _title(style: PageStyle, grid: Grid) -> Look:
+    paragraph = f'<w:keepNext/><w:keepLines/>{lines_of(grid.line, grid.line)}<w:jc w:val="center"/>'
+    return Look("Title", "Title", paragraph, style.roles["title"], follower="BodyText")
 
 
-def _cover(style: PageStyle, grid: Grid) -> list[_Look]:
+def _cover(style: PageStyle, grid: Grid) -> list[Look]:
     """封面: the title some lines down, the unit's name further below."""
-    above = _lines(grid.line, before=COVER_ABOVE * grid.line)
-    between = _lines(grid.line, before=COVER_BETWEEN * grid.line) + '<w:jc w:val="center"/>'
+    above = lines_of(grid.line, before=COVER_ABOVE * grid.line)
+    between = lines_of(grid.line, before=COVER_BETWEEN * grid.line) + '<w:jc w:val="center"/>'
     return [
-        _Look("CoverTitle", "Cover Title", above, style.roles["title"], based_on="Title"),
-        _Look("CoverAuthor", "Cover Author", between, style.roles["body"], grid.spacing),
+        Look("CoverTitle", "Cover Title", above, style.roles["title"], based_on="Title"),
+        Look("CoverAuthor", "Cover Author", between, style.roles["body"], grid.spacing),
     ]
 
 
-def _contents(style: PageStyle, grid: Grid) -> list[_Look]:
+def _contents(style: PageStyle, grid: Grid) -> list[Look]:
     """目录: its title, and an entry a level, with dots up to the number at the right edge."""
     fresh = "<w:pageBreakBefore/>" if style.cover else ""
-    title = f'{fresh}{_lines(grid.line, grid.line)}<w:jc w:val="center"/>'
+    title = f'{fresh}{lines_of(grid.line, grid.line)}<w:jc w:val="center"/>'
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{grid.text_width}"/></w:tabs>'
     body = style.roles["body"]
-    looks = [_Look("TOCHeading", "TOC Heading", title, style.roles["title"])]
+    looks = [Look("TOCHeading", "TOC Heading", title, style.roles["title"])]
     character = round(body.size * TWIPS)
     for level in range(1, CONTENTS_LEVELS + 1):
         left = (level - 1) * style.indent * character
         place = f'{tab}<w:ind w:left="{left}"/><w:jc w:val="left"/>'
-        looks.append(_Look(f"TOC{level}", f"toc {level}", place, body, grid.spacing))
+        looks.append(Look(f"TOC{level}", f"toc {level}", place, body, grid.spacing))
     return looks
 
 
-def _headings(style: PageStyle, grid: Grid) -> list[_Look]:
+def _headings(style: PageStyle, grid: Grid) -> list[Look]:
     return [
-        _Look(
+        Look(
             f"Heading{level}",
             f"heading {level}",
             "<w:keepNext/><w:keepLines/>"
@@ -134,49 +119,24 @@ def _headings(style: PageStyle, grid: Grid) -> list[_Look]:
     ]
 
 
-def _body(style: PageStyle, grid: Grid) -> _Look:
+def _body(style: PageStyle, grid: Grid) -> Look:
     paragraph = _NOTHING_HANGS + _first_line(style, grid)
-    return _Look("BodyText", "Body Text", paragraph, style.roles["body"], grid.spacing)
+    return Look("BodyText", "Body Text", paragraph, style.roles["body"], grid.spacing)
 
 
-def _footers(style: PageStyle, grid: Grid) -> list[_Look]:
+def _footers(style: PageStyle, grid: Grid) -> list[Look]:
     """页脚 of odd pages, and of even ones if they differ (GB/T 9704-2012, 7.5)."""
     role = style.roles["page_number"]
-    lines = _lines(grid.number_line)
+    lines = lines_of(grid.number_line)
     if style.page_number_align == "center":
-        return [_Look("Footer", "footer", f'{lines}<w:jc w:val="center"/>', role)]
+        return [Look("Footer", "footer", f'{lines}<w:jc w:val="center"/>', role)]
     inset = f'"{grid.number_inset}"'
     odd = f'{lines}<w:ind w:right={inset}/><w:jc w:val="right"/>'
     even = f'{lines}<w:ind w:left={inset} w:right="0"/><w:jc w:val="left"/>'
     return [
-        _Look("Footer", "footer", odd, role),
-        _Look("FooterEven", "footer even", even, role, based_on="Footer"),
+        Look("Footer", "footer", odd, role),
+        Look("FooterEven", "footer even", even, role, based_on="Footer"),
     ]
-
-
-def _rendered(look: _Look, style: PageStyle) -> str:
-    follower = f'<w:next w:val="{look.follower}"/>' if look.follower else ""
-    spacing = f'<w:spacing w:val="{look.spacing}"/>' if look.spacing else ""
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{look.id}"><w:name w:val="{look.name}"/>'
-        f'<w:basedOn w:val="{look.based_on}"/>{follower}<w:qFormat/>'
-        f"<w:pPr>{look.paragraph}</w:pPr>"
-        f"<w:rPr>{_font(look.role, style, spacing)}</w:rPr></w:style>"
-    )
-
-
-def _font(role: Role, style: PageStyle, spacing: str = "") -> str:
-    """The faces of a role; the hint makes Word count “ ” … — as Chinese."""
-    chinese, latin = quoteattr(role.family), quoteattr(style.beside(role).family)
-    half_points = round(role.size * 2)
-    return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:hAnsi={latin} w:eastAsia={chinese}'
-        f' w:cs={latin}/>{spacing}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    )
-
-
-def _lines(pitch: int, after: int = 0, before: int = 0) -> str:
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{pitch}" w:lineRule="exact"/>'
 
 
 def _first_line(style: PageStyle, grid: Grid) -> str:

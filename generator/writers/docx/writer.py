@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from itertools import count
 from typing import TYPE_CHECKING
 
 import docx
@@ -12,8 +11,9 @@ from generator.document.page import PageStyle
 from generator.document.tree import Document, Heading
 from generator.typesetting.layout import Layout
 from generator.writers.docx.front import add_bookmark, add_front, entries
-from generator.writers.docx.inlines import add_inlines
+from generator.writers.docx.inlines import Controls, add_inlines
 from generator.writers.docx.paragraphs import add_title, new_paragraph
+from generator.writers.docx.tables import add_table, add_table_styles
 from generator.writers.docx.template import template
 from generator.writers.docx.tracking import TrackedStyles
 from generator.writers.moment import moment
@@ -39,9 +39,16 @@ def docx_bytes(
     title = layout.title() if layout else document.title
     if layout and layout.front:
         add_front(section, document, style, title, layout.page_numbers())
-    if not style.cover:
+    if not (layout and style.cover):
         add_title(new_paragraph(section, "Title"), title)
-    _Blocks(word, document, style, layout, final).add_to(section)
+    blocks = _Blocks(word, document, style, layout, final)
+    blocks.add_to(section)
+    if document.tables:
+        add_table_styles(word.styles.element, style)
+    for table in document.tables:
+        known = layout.row_heights[table.id] if layout else ()
+        heights = known or [1] * len((*table.header, *table.rows))
+        add_table(section, table, style, heights, blocks.controls)
     buffer = io.BytesIO()
     word.save(buffer)
     return rezipped(buffer.getvalue())
@@ -68,11 +75,11 @@ class _Blocks:
         layout: Layout | None,
         final: bool,
     ) -> None:
-        self.document, self.final = document, final
+        self.document = document
         self.styles = TrackedStyles(word.styles.element)
         self.trackings = layout.trackings() if layout else {}
         self.entries = entries(document) if style.contents else {}
-        self.controls = count(1)
+        self.controls = Controls(locked=final)
 
     def add_to(self, section: CT_SectPr) -> None:
         """Every block as a paragraph of the section."""
@@ -80,6 +87,6 @@ class _Blocks:
             base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
             style_id = self.styles.id_of(base, self.trackings.get(block.id, 0))
             paragraph = new_paragraph(section, style_id)
-            add_inlines(paragraph, block.number, block.inlines, self.controls, self.final)
+            add_inlines(paragraph, block.number, block.inlines, self.controls)
             if block.id in self.entries:
                 add_bookmark(paragraph, self.entries[block.id])

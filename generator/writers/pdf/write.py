@@ -18,6 +18,9 @@ from generator.typesetting.layout import Layout, Line, Page
 from generator.typesetting.pages import lay_out
 from generator.writers.pdf.fonts import font_names
 
+RULE_WIDTH = 0.5
+"""How thick the rules of a table are, in pt."""
+
 
 def pdf_bytes(document: Document, style: PageStyle, faces: Faces) -> bytes:
     """The document as PDF; raises ToolMissing when a face or a character of it is missing."""
@@ -94,6 +97,9 @@ def _draw_page(
             canvas.addOutlineEntry(words, line.block, depth, closed=False)
         _draw_line(canvas, line, fonts)
     _draw_line(canvas, page.folio, fonts)
+    if page.rules:
+        canvas.setLineWidth(RULE_WIDTH)
+        canvas.lines([(rule.x1, rule.y1, rule.x2, rule.y2) for rule in page.rules])
     canvas.showPage()
 
 
