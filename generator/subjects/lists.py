@@ -13,22 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.subjects.own import own_list
+from generator.subjects.subject import Subject
+
+__all__ = ["Subject", "Subjects", "load_subjects"]
+
 DATA = Path(__file__).parent / "data"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A row of a list: code, name, level (类, 款 or 项), group and evidence.
-
-    `group` is the budget of a functional subject (一般公共, 政府性基金, 国有资本经营) and, of an
-    economic one, 人员经费, 公用经费 or 其他.
-    """
-
-    code: str
-    name: str
-    level: str
-    group: str
-    evidence: str
 
 
 @dataclass(frozen=True)
@@ -62,9 +52,24 @@ def _slips(typed: str, meant: str) -> int:
     return 2 * len(wrong)
 
 
+def load_subjects(year: int, own: Path | None = None) -> Subjects:
+    """The lists for a budget year: that year's edition, else the newest before it.
+
+    `own` is a folder with a bureau's own lists (see `own_list`), any or none of them.
+    Raises InputsWrong for rows that cannot be used.
+    """
+    shipped = _shipped(year)
+    if own is None:
+        return shipped
+    return Subjects(
+        shipped.edition,
+        own_list(own, "functional", "budget", shipped.functional),
+        own_list(own, "economic-department", "group", shipped.economic),
+    )
+
+
 @cache
-def load_subjects(year: int) -> Subjects:
-    """The lists for a budget year: that year's edition, else the newest before it."""
+def _shipped(year: int) -> Subjects:
     editions = sorted(int(folder.name) for folder in DATA.iterdir() if folder.name.isdigit())
     edition = max((e for e in editions if e <= year), default=editions[0])
     folder = DATA / str(edition)
