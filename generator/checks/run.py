@@ -22,6 +22,7 @@ FAMILIES = (
     "wording",
     "headings",
     "personal",
+    "prose.prose",
 )
 """The modules of this room that hold rules, in the order of the codes' first digit."""
 
