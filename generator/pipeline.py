@@ -224,21 +224,13 @@ class Run:
 
     def files(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
         """The bytes of every output asked for, by file name; DOCX and PDF share one layout."""
-        style = draft.renderer.pack.page
         made: dict[str, bytes] = {}
-        layout = None
+        layout: Layout | None = None
         for fmt in self.request.formats:
             self.report(f"正在写 {fmt.upper()}")
             if fmt in ("docx", "pdf"):
                 layout = layout or self.layout(draft, outcome)
-            if fmt == "docx":
-                from generator.writers.docx import docx_bytes
-
-                made[f"{draft.file_name}.docx"] = docx_bytes(draft.document, style, layout)
-            elif fmt == "pdf" and layout:
-                from generator.writers.pdf import layout_bytes
-
-                made[f"{draft.file_name}.pdf"] = layout_bytes(layout, draft.document, style)
+                made[f"{draft.file_name}.{fmt}"] = _printed(draft, layout, fmt)
             elif fmt == "csv":
                 from generator.writers.facts_csv import facts_csv
 
@@ -291,3 +283,15 @@ class Run:
             self.fetching(f"正在准备字体 {name}{share}")
 
         return find_faces(families, families=families, progress=progress)
+
+
+def _printed(draft: Draft, layout: Layout, fmt: str) -> bytes:
+    """The document as DOCX or PDF."""
+    style = draft.renderer.pack.page
+    if fmt == "docx":
+        from generator.writers.docx import docx_bytes
+
+        return docx_bytes(draft.document, style, layout)
+    from generator.writers.pdf import layout_bytes
+
+    return layout_bytes(layout, draft.document, style)

@@ -66,6 +66,16 @@ def test_no_block_ends_in_a_single_character(long: Layout) -> None:
     assert [text for text in ends if sum(each not in NEVER_FIRST for each in text) < 2] == []
 
 
+def test_hardly_a_line_ends_early_for_a_date_or_a_dash(long: Layout) -> None:
+    """What word processors would not follow; the spacing of paragraphs sees to the rest."""
+    lines = [line for _, line in long.lines()]
+    assert sum(line.early for line in lines) / len(lines) < 0.002
+
+
+def test_no_paragraph_is_set_tighter_or_looser_than_justifying_does(long: Layout) -> None:
+    assert max(map(abs, long.trackings().values())) / 20 <= 16 / 22
+
+
 def test_a_page_has_22_lines_and_only_headings_make_it_shorter(long: Layout) -> None:
     for page, after in pairwise(long.pages[1:]):
         short = STYLE.lines - len(page.lines)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from generator.document.page import PageStyle
@@ -16,10 +17,11 @@ from generator.problems import ToolMissing
 from generator.typesetting.layout import Layout
 from generator.typesetting.pages import lay_out
 from generator.writers.docx import docx_bytes
+from generator.writers.pdf import layout_bytes
 from tests.cases.cases import CASES, PROJECT, draft_of, request_of
 from tests.office import office_pdfs, soffice
 from tests.pages import pages_of
-from tests.trees import document
+from tests.trees import document, paragraph
 from tests.typesetting.fakes import prose
 
 REQUESTS = {"inputs": Request(2025, PROJECT / "inputs", unit="区热线中心")} | {
@@ -90,3 +92,15 @@ def test_they_nearly_agree_in_prose_dense_with_marks(capsys: pytest.CaptureFixtu
         print(f"\nDOCX 与 PDF 标点密集的文字：页数 {office}/{ours}，行一致 {share:.2%}", end="")
     assert office == ours
     assert share >= LEAST_OF_DENSE_PROSE
+
+
+def test_rare_characters_print_and_copy_out_of_both() -> None:
+    names = "玥昇珺赟𫄧"
+    tree, style = document(paragraph(f"本中心由{names}同志负责。")), PageStyle()
+    soffice()
+    faces = faces_of(style)
+    layout = lay_out(tree, style, faces)
+    fonts = {r.family: faces.chain(r.face)[0].path for r in style.roles.values()}
+    [office] = office_pdfs([docx_bytes(tree, style, layout)], fonts)
+    for pdf in (office, layout_bytes(layout, tree, style)):
+        assert names in pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
