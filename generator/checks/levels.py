@@ -115,7 +115,9 @@ def name_nearly_right(case: Case) -> Iterator[Finding]:
     """
     names = {str(case.budget.unit.name), str(case.budget.unit.short)}
     patterns = [
-        re.compile(f"{re.escape(n[:2])}[^，。；、：“”《》（）■]{{0,{len(n)}}}?{re.escape(n[-2:])}")
+        re.compile(
+            f"(?=({re.escape(n[0])}[^，。；、：“”《》（）■]{{2,{len(n)}}}?{re.escape(n[-1])}))"
+        )
         for n in sorted(names)
         if len(n) > 4
     ]
@@ -125,12 +127,12 @@ def name_nearly_right(case: Case) -> Iterator[Finding]:
             others = right_ones.sub(lambda found: "■" * len(found[0]), words)
             for pattern in patterns:
                 for found in pattern.finditer(others):
-                    if right := _misnamed(found[0], names):
+                    if right := _misnamed(found[1], names):
                         yield Finding(
-                            sentence.place(offset + found.start(), found[0]),
-                            f"“{found[0]}”与单位的名称“{right}”只差一点",
+                            sentence.place(offset + found.start(), found[1]),
+                            f"“{found[1]}”与单位的名称“{right}”只差一点",
                             f"改成“{right}”；名称改了的，改 unit.yaml",
-                            (found[0], right),
+                            (found[1], right),
                             sentence,
                         )
 

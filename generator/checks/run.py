@@ -35,6 +35,12 @@ def rules() -> dict[str, Rule]:
 
 
 def check(case: Case) -> tuple[Problem, ...]:
-    """What is wrong with a document, the gravest first, then by place."""
-    found = [problem for rule in rules().values() for problem in rule.problems(case)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.order))
+    """What is wrong with a document, the gravest first, then by place.
+
+    Words that are printed twice are told once, where they are printed first.
+    """
+    found: dict[tuple[object, ...], Problem] = {}
+    for rule in rules().values():
+        for problem in rule.problems(case):
+            found.setdefault((problem.code, problem.place, problem.sentence), problem)
+    return tuple(sorted(found.values(), key=lambda problem: problem.order))

@@ -21,7 +21,7 @@ CHANGE_WORDS = (
     "|减支|增支|增资|减"
 )
 _CHANGE = re.compile(f"({CHANGE_WORDS})[^，。；：]{{0,14}}$")
-_LAST = re.compile(r"(上年|去年|上一年|\d{4}年)[^，。；]*$")
+_LAST = "(上年|去年|上一年|{}年)[^，。；]*$"
 _FROM = re.compile(r"[由从][^，。；至到为]*$")
 _TO = re.compile(r"(至|到|为|达)$")
 _SHARE = re.compile(r"占[^，。；]{0,16}$")
@@ -124,7 +124,7 @@ def _claim(typed: Typed, quantity: Quantity, book: Book) -> Claim | None:
     around = clause + after[:8]
     if _NOT_OF_THE_BUDGET.search(clause) or after.startswith("以上大型设备"):
         return None
-    aspect = _aspect(clause)
+    aspect = _aspect(clause, book.case.facts.last_year)
     said = re.split(r"[。；]", typed.words[: quantity.start])[-1]
     named = book.last_named(clause) or (book.last_named(said) if aspect is not Aspect.ANY else None)
     if quantity.kind is Kind.RATE and aspect not in (Aspect.CHANGE, Aspect.SHARE):
@@ -141,14 +141,14 @@ def _claim(typed: Typed, quantity: Quantity, book: Book) -> Claim | None:
     )  # fmt: skip
 
 
-def _aspect(clause: str) -> Aspect:
+def _aspect(clause: str, last_year: int) -> Aspect:
     if _SHARE.search(clause):
         return Aspect.SHARE
     if _TO.search(clause) or _FROM.search(clause):
         return Aspect.ANY
     if _CHANGE.search(clause):
         return Aspect.CHANGE
-    return Aspect.LAST if _LAST.search(clause) and "比" not in clause else Aspect.ANY
+    return Aspect.LAST if re.search(_LAST.format(last_year), clause) else Aspect.ANY
 
 
 def _changes(case: Case) -> list[Change]:

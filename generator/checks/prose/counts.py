@@ -12,7 +12,7 @@ from generator.checks.sentences import Sentence
 from generator.facts.fact import Kind
 
 _BUYING = re.compile(r"(更新|购置|新购|购买|采购|新增|添置|配备|更换)[^，。；]{0,8}$")
-_BOUGHT_AFTER = re.compile(r"^[^，。；]{0,10}(需要|拟|计划)?(更新|购置|更换)")
+_BOUGHT_AFTER = re.compile(r"^[^。；]{0,24}(需要?|须|拟|计划|予以)(更新|购置|更换)")
 _SOME = re.compile(
     r"报废|处置|淘汰|退役|划转|拍卖|封存|上缴|移交|调拨|调入|调出|借用|租|老化|超龄|停驶|减少|增加"
 )
@@ -77,7 +77,7 @@ def _vehicles(case: Case, quantity: Quantity, before: str, after: str) -> tuple[
     named.update({use: number for use, number in holdings.uses.items() if number})
     clause = re.split(r"[，。；]", after)[0]
     bought, total = holdings.vehicle_purchases, holdings.vehicles
-    if _BUYING.search(before) or _BOUGHT_AFTER.search(clause):
+    if _BUYING.search(before) or _BOUGHT_AFTER.search(after):
         wrong = not quantity.means(bought.known)
         return (f"{bought.known}辆", "拟购置车辆（unit.yaml 的“购置计划”）") if wrong else None
     if _SOME.search(before + clause):

@@ -95,9 +95,11 @@ def money_against_change(case: Case) -> Iterator[Finding]:
         if not direction <= {INCREASE, DECREASE}:
             continue
         first = said[0]
+        begin = max(typed.passage.rfind(mark, 0, first.start) for mark in "，。；、") + 1
+        clause = typed.passage[begin : first.start + len(first.words)]
         yield Finding(
-            typed.passage.place_at(first.start),
-            f"{typed.change.key}{typed.change.direction}，原因却说“{first.words}”",
+            typed.passage.place_at(begin),
+            f"{typed.change.key}{typed.change.direction}，原因却说“{clause}”",
             "改原因，或核对台账和上年数：是不是方向弄反了",
             (typed.change.direction, first.way),
             typed.sentence,
