@@ -52,14 +52,18 @@ def figure_under_another_name(case: Case) -> Iterator[Finding]:
     """数前面的名称、或所在章的标题，说的是另一个数：一个名称前后两个数，读者无从判断哪个对。
 
     数由程序推算，名称由模板来写；模板里取错了名字，就会把一般公共预算的数印成收支总预算。
-    数虽取错、金额恰好相等的不报。例：“收支总预算124.44万元”，而收支总预算是154.44万元。
-    请改章模板里的名称，或改 {{ }} 里的名字。
+    数虽取错、金额恰好相等的不报；同一名称在前面已有对的数的，由B601报。
+    例：“收支总预算124.44万元”，而收支总预算是154.44万元。请改章模板里的名称，或改 {{ }} 里的名字。
     """
     values = values_by_name(case.facts.registry)
+    subject = f"{case.budget.unit.short}{case.facts.year}年"
+    right: set[str] = set()
     for mentions in all_mentions(case):
         for mention in mentions:
             promised = _promised(mention, values)
-            if promised is not None and mention.fact.known not in promised[1]:
+            if promised is None or mention.fact.known in promised[1]:
+                right.add(mention.before)
+            elif not (mention.before.startswith(subject) and mention.before in right):
                 name, meant, place = promised
                 shown = mention.number.text
                 other = _amounts(meant, mention) or "没有的数"
@@ -172,30 +176,6 @@ def _wanted(case: Case, sentence: Sentence, side: str) -> list[str]:
         return [part.name for part in facts.appropriation.parts if part.amount] + carried
     parts = facts.income.parts if side == "收入" else facts.spending.classes
     return [part.name for part in parts if part.amount]
-
-
-@rule("B104", "零项时列时不列", Level.WARNING, numbers=(2,))
-def zero_item_here_not_there(case: Case) -> Iterator[Finding]:
-    """同一章里，“收入包括”没有列的一项，后面却印作0.00万元：零项要么一律不列，要么处处都列。
-
-    例：“收入包括：一般公共预算拨款收入”，接着“其中：上年结转0.00万元，占0.00%”。
-    请在章模板里只列 income.parts（有钱的来源）。
-    """
-    listed = {(s.chapter.id, side): names for s, side, names in _lists(case)}
-    sides = {"income": "收入", "spending": "支出"}
-    for mentions in all_mentions(case):
-        for mention in mentions:
-            fact, side = mention.fact, sides.get(mention.fact.name.partition(".")[0], "")
-            names = listed.get((mention.sentence.chapter.id, side))
-            if names is None or fact or fact.kind is not Kind.AMOUNT or fact.label in names:
-                continue
-            yield Finding(
-                mention.place,
-                f"“{fact.label}”为零，“{side}包括”没有列它，这里却印了{mention.number.text}",
-                "零项一律不列：章模板里删去这一项，或先用 {% if %} 看有没有",
-                (mention.number.text,),
-                mention.sentence,
-            )
 
 
 @rule("B111", "说没有，实际有；或为零而没有说", numbers=(11,))

@@ -18,6 +18,8 @@ _OF_WHICH = re.compile(r"其中[：，]")
 _PIECES = re.compile(r"[0-9.,%。；，、：]+(?:万?元)?")
 _LONGEST = 12
 """So many characters before a number are looked for in the pack, to find its line."""
+_SURE = 4
+"""So many characters are found again where they were written, and not by chance."""
 _AT_THE_END = re.compile(r"其中[：，]$")
 
 
@@ -61,11 +63,12 @@ def place_before(case: Case, sentence: Sentence, offset: int) -> Place:
 
 
 def _wording_before(source: PackSource, sentence: Sentence, offset: int) -> Place:
+    """The nearest wording of the paragraph that stands in its template; names put in do not."""
     template = sentence.chapter.template
-    pieces = _PIECES.split(sentence.text[:offset])
-    for elsewhere in (False, True):
+    pieces = _PIECES.split(sentence.block.text[: sentence.start + offset])
+    for least, elsewhere in ((_SURE, False), (2, False), (_SURE, True)):
         for words in reversed(pieces):
-            if place := source.ending(template, words[-_LONGEST:], elsewhere):
+            if place := source.ending(template, words[-_LONGEST:], least, elsewhere):
                 return place
     return Place(template)
 

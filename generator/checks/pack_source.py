@@ -17,6 +17,9 @@ _COMMENTS = {
     ".yaml": re.compile(r"^[ \t]*#.*$", re.MULTILINE),
 }
 
+_FRONT = re.compile(r"\A---\n.*?\n---", re.DOTALL)
+_STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
+
 
 class PackSource:
     """The text of a pack's files and of its parents', nearest first."""
@@ -38,14 +41,25 @@ class PackSource:
                     return _place(name, text, index)
         return Place(template)
 
-    def ending(self, template: str, words: str, elsewhere: bool = False) -> Place | None:
-        """Where the longest ending of `words` stands: in the template, or in another file."""
-        files = [(n, text) for n, text in self._files if (n != template) is elsewhere]
-        for start in range(len(words) - SHORTEST + 1):
+    def ending(
+        self, template: str, words: str, least: int, elsewhere: bool = False
+    ) -> Place | None:
+        """Where the longest ending of `words`, of `least` characters, stands in a template's
+        wording; `elsewhere` looks in the other files instead.
+        """
+        files = [(n, text) for n, text in self._wording if (n != template) is elsewhere]
+        for start in range(len(words) - least + 1):
             for name, text in files:
-                if (found := text.find(words[start:], _body(text))) >= 0:
+                if (found := text.find(words[start:])) >= 0:
                     return _place(name, text, found)
         return None
+
+    @cached_property
+    def _wording(self) -> list[tuple[str, str]]:
+        """The files without front matter and statements."""
+        return [
+            (name, _STATEMENT.sub(_blanks, _FRONT.sub(_blanks, text))) for name, text in self._files
+        ]
 
     @cached_property
     def _files(self) -> list[tuple[str, str]]:
@@ -56,11 +70,6 @@ class PackSource:
                 text = _COMMENTS[path.suffix].sub(_blanks, read_text(path, shown))
                 found.append((shown, text))
         return found
-
-
-def _body(text: str) -> int:
-    """Where a chapter begins below its front matter."""
-    return max(text.find("\n---", 3), 0) if text.startswith("---") else 0
 
 
 def _blanks(comment: re.Match[str]) -> str:

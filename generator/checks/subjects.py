@@ -215,7 +215,7 @@ def _about(case: Case, fund: str, key: str) -> tuple[Place, Sentence | None]:
     for sentence in case.body:
         if fund in sentence.chapter.heading.text and sentence.block is not sentence.chapter.heading:
             start = max(sentence.text.find(fund), 0)
-            place = case.pack_source.ending(sentence.chapter.template, f"{fund}支出")
+            place = case.pack_source.ending(sentence.chapter.template, f"年{fund}支出", 4)
             return place or sentence.place(start, fund), sentence
     return Place(f"{case.pack.name}/pack.yaml"), None
 
