@@ -50,7 +50,8 @@ def _whole(text: str) -> int | None:
             section += (digit if waiting else 1) * _SMALL[c]
             digit, waiting = 0, False
         elif c in _LARGE:
-            total = (total + section + digit) * _LARGE[c]
+            counted = section + digit
+            total = (total + counted) * _LARGE[c] if c == "亿" else total + counted * _LARGE[c]
             section, digit, waiting = 0, 0, False
         else:
             return None
