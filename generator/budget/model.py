@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from generator.budget.economic import SPENT_ON
 from generator.forms.reading import Passage
 from generator.forms.records import ByName, Form, Record, Several, entry
 from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
@@ -27,6 +28,17 @@ APPROPRIATIONS = FUNDS[:3]
 BASIC, PROJECT = "基本支出", "项目支出"
 SPENDINGS = (BASIC, PROJECT, "事业单位经营支出", "上缴上级支出", "对附属单位补助支出")
 THIS_YEAR, CARRY_OVER = "当年", "上年结转"
+PERSONNEL, OPERATING = "人员经费", "公用经费"
+APPROVED = (
+    *FUNDS,
+    CARRY_OVER,
+    *SPENDINGS,
+    PERSONNEL,
+    OPERATING,
+    *(name for _, name in SPENT_ON.values()),
+)
+"""What of a ledger may be stated once more, from the 批复: this year's funds, what is carried
+over, the kinds of spending, 一般公共预算基本支出's two halves, and what is reported by itself."""
 ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION = "行政", "参公", "事业"
 _FRAME_WORDS = r"[。；;，,]$|^(主要|原因)"
 UNIT_OF_MONEY = Choice(("元", "万元"))
@@ -111,6 +123,12 @@ class Unit(Record):
     procurement: tuple[Procurement, ...] = entry(
         "政府采购", Several(Form(Procurement)), "政府采购预算；没有就不写", ()
     )
+    procurement_total: Decimal | None = entry(
+        "政府采购合计", Money(), "批复的政府采购预算，用来核对各项", None
+    )
+    small_firms_total: Decimal | None = entry(
+        "预留中小企业合计", Money(), "批复的预留金额，用来核对各项", None
+    )
     targets: str = entry(
         "绩效目标",
         Choice(("全部项目", "没有项目")),
@@ -145,6 +163,15 @@ class Ledger(Record):
     money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元")
     approved: Decimal | None = entry("批复总额", Money(), "财政批复的总额，用来核对台账", None)
     lines: tuple[Line, ...] = entry("明细", Several(Form(Line)), "预算明细")
+    approved_parts: Mapping[Passage, Decimal] = entry(
+        "批复分项",
+        ByName(Money(), Choice(APPROVED)),
+        "批复里的各项资金、各类支出等，用来核对台账；没有的写 0",
+        dict,
+    )
+    approved_items: Mapping[Passage, Decimal] = entry(
+        "批复分功能", ByName(Money(), Code(7)), "批复里各功能分类项的合计，用来核对台账", dict
+    )
 
 
 @dataclass(frozen=True)
@@ -170,6 +197,12 @@ class Comparatives(Record):
     travel: Decimal | None = entry("差旅费", Money(), "上年预算数；没有写 0", None)
     agency_operation: Decimal | None = entry(
         "机关运行经费", Money(), "上年预算数；行政、参公单位必填", None
+    )
+    three_public: Decimal | None = entry(
+        "三公经费合计", Money(), "上年公开的合计，用来核对其中三项", None
+    )
+    trips: Decimal | None = entry(
+        "会议费培训费差旅费合计", Money(), "上年公开的合计，用来核对其中三项", None
     )
 
 

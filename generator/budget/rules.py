@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.budget.controls import (
+    comparatives_controls,
+    ledger_controls,
+    procurement_controls,
+)
 from generator.budget.model import (
     BASIC,
     PROJECT,
@@ -29,7 +34,7 @@ def of_records(subjects: Subjects) -> Rules:
     return {
         Unit: unit_problems,
         Line: lambda line: line_problems(line, subjects),
-        Ledger: ledger_problems,
+        Ledger: lambda ledger: ledger_problems(ledger, subjects),
         Comparatives: comparatives_problems,
     }
 
@@ -46,6 +51,9 @@ def unit_problems(unit: Unit) -> Iterator[Problem]:
     if unit.budget_level != "一级" and unit.superior is None:
         hint = f"{unit.budget_level}预算单位要写明主管部门"
         yield Problem("B19", unit.place, "缺少“主管”", hint)
+    if unit.budget_level == "一级" and unit.superior is not None:
+        hint = "一级预算单位没有主管部门；请改“预算级次”，或删去“主管”"
+        yield Problem("B28", unit.at("superior"), "一级预算单位写了“主管”", hint)
     for purchase in unit.procurement:
         kept, amount = purchase.small_firms, purchase.amount
         if kept > amount:
@@ -54,19 +62,15 @@ def unit_problems(unit: Unit) -> Iterator[Problem]:
                 f"大于这一项采购预算{in_unit(amount, unit.money)}"
             )
             yield Problem("B06", purchase.at("small_firms"), sentence, "预留部分不能超过采购金额")
+    yield from procurement_controls(unit)
 
 
-def ledger_problems(ledger: Ledger) -> Iterator[Problem]:
-    """A ledger that has lines, whose sum is the total that was approved."""
+def ledger_problems(ledger: Ledger, subjects: Subjects) -> Iterator[Problem]:
+    """A ledger that has lines, whose sums are those that were approved."""
     if not ledger.lines:
         yield Problem("B07", ledger.at("lines"), "台账里没有明细", "至少写一行")
-    total = sum((line.amount for line in ledger.lines), Decimal(0))
-    if ledger.approved is not None and ledger.approved != total:
-        stated, found = in_unit(ledger.approved, ledger.money), in_unit(total, ledger.money)
-        sentence = f"批复总额是{stated}，台账各行合计是{found}"
-        apart = in_unit(abs(total - ledger.approved), ledger.money)
-        hint = f"两者相差{apart}；请找出漏记、重记或记错的一行"
-        yield Problem("B08", ledger.at("approved"), sentence, hint)
+    sound = not any([*line_problems(line, subjects)] for line in ledger.lines)
+    yield from ledger_controls(ledger, subjects, sound)
 
 
 def line_problems(line: Line, subjects: Subjects) -> Iterator[Problem]:
@@ -109,6 +113,7 @@ def comparatives_problems(figures: Comparatives) -> Iterator[Problem]:
             f"上年收支总预算是{in_unit(figures.total, figures.money)}"
         )
         yield Problem("B09", figures.at("income"), sentence, "两者应相等，请对照上年批复")
+    yield from comparatives_controls(figures)
 
 
 def budget_problems(budget: Budget, comparatives_file: str) -> Iterator[Problem]:

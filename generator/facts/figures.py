@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.budget.economic import SPENT_ON as SPENT_ON
+from generator.budget.economic import VEHICLE_PURCHASE as VEHICLE_PURCHASE
+from generator.budget.economic import VEHICLE_RUNNING as VEHICLE_RUNNING
 from generator.budget.model import (
     APPROPRIATIONS,
     BASIC,
@@ -20,22 +23,6 @@ from generator.facts.registry import Registry
 from generator.money import in_unit
 from generator.problems import Place, Problem
 from generator.subjects.lists import Subjects
-
-ABROAD = ("30212",)
-RECEPTION = ("30217",)
-VEHICLE_RUNNING = ("30231",)
-VEHICLE_PURCHASE = ("30913", "31013")
-MEETINGS, TRAINING, TRAVEL = ("30215",), ("30216",), ("30211",)
-
-SPENT_ON = {
-    "abroad": (ABROAD, "因公出国（境）经费"),
-    "reception": (RECEPTION, "公务接待费"),
-    "vehicles": ((*VEHICLE_PURCHASE, *VEHICLE_RUNNING), "公务用车购置及运行维护费"),
-    "meetings": (MEETINGS, "会议费"),
-    "training": (TRAINING, "培训费"),
-    "travel": (TRAVEL, "差旅费"),
-}
-"""Economic 款 of the figures that are reported by themselves, and their names."""
 
 FUND_FIGURES = {
     "general_budget": "一般公共预算",

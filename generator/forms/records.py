@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 import yaml
 
-from generator.forms.reading import Field, Reader, Refused, Rules, Schema
+from generator.forms.reading import Field, Passage, Reader, Refused, Rules, Schema
 from generator.forms.yaml_source import Source
 from generator.money import YUAN_PER_UNIT
 from generator.problems import InputsWrong, Place, Problem, nearest
@@ -48,7 +48,7 @@ class Several(Field):
 
 @dataclass(frozen=True)
 class ByName(Field):
-    """Values under names of the officer's choosing (a code, a term)."""
+    """Values under names of the officer's choosing (a code, a term), which keep their places."""
 
     of: Field
     name: Field
@@ -60,7 +60,10 @@ class ByName(Field):
         values, refused = {}, False
         for key, child in node.value:
             try:
-                values[reader.read(self.name, key)] = reader.read(self.of, child)
+                name = reader.read(self.name, key)
+                if not isinstance(name, Passage):
+                    name = Passage(name, reader.source.place(key))
+                values[name] = reader.read(self.of, child)
             except Refused:
                 refused = True
         if refused:
