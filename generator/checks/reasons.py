@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.case import Case
-from generator.checks.compared import changes_of, really_changed, reasons_told
+from generator.checks.compared import Told, changes_of, really_changed, reasons_told
 from generator.checks.rule import Finding, rule
-from generator.facts.model import DECREASE, INCREASE, NONE_BEFORE, SAME
+from generator.facts.model import DECREASE, INCREASE, NONE_BEFORE, SAME, Change
 from generator.problems import Level
 
 REMARKABLE = Decimal("0.30")
@@ -44,10 +44,8 @@ def reason_against_change(case: Case) -> Iterator[Finding]:
     例：公务接待费下降45.45%，“主要原因是接待任务增加”；差旅费持平，“预估不低于2024年预算”。
     请改 reasons.yaml，或核对台账和上年数。
     """
-    told = reasons_told(case)
-    for change in changes_of(case.facts).values():
-        found = told.get(str(change.reason)) if change.reason else None
-        if found is None or (change.direction != SAME and not really_changed(case, change)):
+    for change, found in _told_changes(case):
+        if change.direction != SAME and not really_changed(case, change):
             continue
         against = _against(str(found.reason), change.direction)
         if against is not None:
@@ -58,6 +56,16 @@ def reason_against_change(case: Case) -> Iterator[Finding]:
                 (change.direction, against[0]),
                 found.sentence,
             )
+
+
+def _told_changes(case: Case) -> Iterator[tuple[Change, Told]]:
+    """The changes whose reason is printed; one that shares the wider one's is told with it."""
+    told, done = reasons_told(case), set()
+    for change in changes_of(case.facts).values():
+        found = told.get(str(change.reason)) if change.reason else None
+        if found is not None and id(change.reason) not in done:
+            done.add(id(change.reason))
+            yield change, found
 
 
 def _against(reason: str, direction: str) -> re.Match[str] | None:
@@ -82,10 +90,8 @@ def stock_phrase(case: Case) -> Iterator[Finding]:
     “单位厉行节约，减少相关费用的发生”“落实过紧日子要求，严格控制陪餐人数”都可以。
     例：公务接待费下降45.45%，“主要原因是厉行节约”。请在 reasons.yaml 里补上具体的事。
     """
-    told = reasons_told(case)
-    for change in changes_of(case.facts).values():
-        found = told.get(str(change.reason)) if change.reason else None
-        if found is None or not really_changed(case, change):
+    for change, found in _told_changes(case):
+        if not really_changed(case, change):
             continue
         rate = change.rate
         if rate is not None and rate.known < REMARKABLE:
