@@ -72,7 +72,8 @@ def block_rows(block: Block, setter: Setter) -> Iterator[Row]:
     indent = style.indent * (role.size + style.character_spacing)
     advances, gaps = [each.advance for each in characters], setter.gaps(characters)
     measures = Measures(advances, gaps, style.text_width, indent)
-    fit = tracked(text, measures, _control_edges(block))
+    spacing = characters[0].spacing if characters else 0.0
+    fit = tracked(text, measures, spacing, _control_edges(block))
     characters = [each.tracked(fit.tracking * TWIP) for each in characters]
     for cut in fit.cuts:
         first, last = cut is fit.cuts[0], cut is fit.cuts[-1]

@@ -106,13 +106,13 @@ class Setter:
     def _gap(self, before: Character, after: Character) -> float:
         """The gap before squeezing and spreading.
 
-        Where Chinese and Latin meet, the spacing of the body gives way to the space between
-        letters of the two, or to none beside a mark: so LibreOffice has it.
+        Where Chinese and Latin meet, letters of the two are `latin_space` apart; the spacing of
+        the body is added when it is wide, and left out when it is narrow, as in LibreOffice.
         """
         if is_narrow(before.text) == is_narrow(after.text):
             return before.spacing
         letters = all(character.text.isalnum() for character in (before, after))
-        return self.style.latin_space * before.size if letters else 0.0
+        return self.style.latin_space * before.size * letters + max(before.spacing, 0.0)
 
     def _squeeze(self, before: Character, after: Character) -> float:
         """What two marks side by side give up, in pt: closing or opening marks, or both."""

@@ -23,6 +23,9 @@ _FURTHEST = 14
 """How far a paragraph's spacing may lie from the page's, in twips; justifying a line that is a
 character short spreads it about as far."""
 
+_DOUBT = 0.25
+"""How far the width of a line in LibreOffice, which rounds it, may be from ours, in pt."""
+
 _STEPS = sorted(range(-_FURTHEST, _FURTHEST + 1), key=lambda step: (abs(step), step))
 
 
@@ -34,9 +37,12 @@ class Tracked:
     tracking: int
 
 
-def tracked(text: str, measures: Measures, edges: Collection[int] = ()) -> Tracked:
+def tracked(
+    text: str, measures: Measures, spacing: float = 0, edges: Collection[int] = ()
+) -> Tracked:
     """The lines at the smallest tracking that leaves nothing to mend, or the least.
 
+    `measures` are those of the text at the page's `spacing` (in pt).
     In this order it avoids: a last line of one character; a line that word processors would
     end elsewhere, for a date or dash kept whole; lines that change where a content control,
     beginning or ending at one of the `edges`, takes away what parts its characters from those
@@ -44,12 +50,16 @@ def tracked(text: str, measures: Measures, edges: Collection[int] = ()) -> Track
     """
     breaks = breaks_of(text)
     office = replace(breaks, allowed=breaks.libreoffice, usual=breaks.libreoffice)
-    spread = [is_narrow(before) == is_narrow(after) for before, after in pairwise(text)]
     tried: list[tuple[tuple[int, ...], Tracked]] = []
     for step in _STEPS:
-        at = _at(measures, spread, step * TWIP)
+        wide = max(spacing + step * TWIP, 0.0)
+        at = _at(text, measures, step * TWIP, wide - max(spacing, 0.0))
         cuts = break_lines(text, breaks, at)
-        elsewhere = _ends(cuts) ^ _ends(break_lines(text, office, _without(at, edges)))
+        read = _without(at, edges, wide)
+        elsewhere = set[int]()
+        for doubt in (-_DOUBT, _DOUBT):
+            doubted = replace(read, measure=read.measure + doubt)
+            elsewhere |= _ends(cuts) ^ _ends(break_lines(text, office, doubted))
         faults = (has_widow(text, cuts), sum(cut.early for cut in cuts), len(elsewhere))
         tried.append((faults, Tracked(cuts, step)))
         if not any(faults):
@@ -57,16 +67,18 @@ def tracked(text: str, measures: Measures, edges: Collection[int] = ()) -> Track
     return min(tried, key=itemgetter(0))[1]
 
 
-def _at(measures: Measures, spread: Sequence[bool], more: float) -> Measures:
-    """The measures with `more` pt between characters of one kind."""
-    gaps = [gap + more * grows for gap, grows in zip(measures.gaps, [*spread, False], strict=False)]
-    return Measures(measures.advances, gaps, measures.measure, measures.indent)
+def _at(text: str, measures: Measures, more: float, wide: float) -> Measures:
+    """The measures with `more` pt between characters of one kind, `wide` between two kinds."""
+    kinds = [is_narrow(character) for character in text]
+    added = [more if before == after else wide for before, after in pairwise(kinds)]
+    gaps = [gap + add for gap, add in zip(measures.gaps, [*added, 0.0], strict=False)]
+    return replace(measures, gaps=gaps)
 
 
-def _without(measures: Measures, edges: Collection[int]) -> Measures:
-    """The measures without the gaps before the characters at `edges`."""
-    gaps = [0.0 if index + 1 in edges else gap for index, gap in enumerate(measures.gaps)]
-    return Measures(measures.advances, gaps, measures.measure, measures.indent)
+def _without(measures: Measures, edges: Collection[int], wide: float) -> Measures:
+    """The measures with nothing but wide spacing before the characters at `edges`."""
+    gaps = [wide if index + 1 in edges else gap for index, gap in enumerate(measures.gaps)]
+    return replace(measures, gaps=gaps)
 
 
 def _ends(cuts: Sequence[Cut]) -> set[int]:

@@ -72,6 +72,13 @@ def test_a_fifth_of_a_character_parts_chinese_and_latin_but_not_marks() -> None:
     assert right(runs_of("（12）")) == pytest.approx(16 + 8 - 0.25 + 8 + 16)
 
 
+def test_wide_spacing_parts_chinese_and_latin_still_further() -> None:
+    wide = replace(STYLE, characters=26)
+    assert wide.character_spacing == 1.0
+    assert right(runs_of("区12热", wide)) == pytest.approx(16 + 4.2 + 8 + 1 + 8 + 4.2 + 16)
+    assert right(runs_of("（1）", wide)) == pytest.approx(16 + 1 + 8 + 1 + 16)
+
+
 def test_a_mark_at_the_end_may_count_half() -> None:
     style = replace(STYLE, line_end_mark=0.5)
     assert right(runs_of("区热线，", style, measure=100)) == pytest.approx(108)

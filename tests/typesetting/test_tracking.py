@@ -14,7 +14,7 @@ def fit(text: str, cells: float, edges: tuple[int, ...] = ()) -> Tracked:
         0.0 if is_narrow(a) == is_narrow(b) else 3.2
         for a, b in zip(text, text[1:] + text[-1], strict=True)
     ]
-    return tracked(text, Measures(advances, gaps, cells * 16), edges)
+    return tracked(text, Measures(advances, gaps, cells * 16), edges=edges)
 
 
 def lines(text: str, found: Tracked) -> list[str]:
@@ -22,7 +22,7 @@ def lines(text: str, found: Tracked) -> list[str]:
 
 
 def test_a_paragraph_that_breaks_well_keeps_the_spacing_of_the_page() -> None:
-    assert fit(HAN[:25], 10).tracking == 0
+    assert fit(HAN[:25], 10.1).tracking == 0
 
 
 def test_a_widow_is_taken_back_by_tighter_characters() -> None:
@@ -51,6 +51,13 @@ def test_lines_do_not_hang_on_the_space_beside_a_content_control() -> None:
     cells = (24 * 16 + 2 * 8 + 16) / 16 + 0.1  # room for one more if the spaces go
     assert fit(text, cells).tracking == 0
     assert fit(text, cells, edges=(24, 26)).tracking != 0
+
+
+def test_a_line_that_just_fits_is_given_some_play() -> None:
+    text = HAN[:20]
+    found = fit(text, 10)
+    assert [len(line) for line in lines(text, found)] == [10, 10]
+    assert found.tracking == -1
 
 
 def test_what_cannot_be_mended_is_left_as_it_is() -> None:

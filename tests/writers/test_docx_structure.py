@@ -217,7 +217,9 @@ def test_the_page_is_that_of_the_style() -> None:
         assert length.mm == pytest.approx(millimetres, abs=0.1)
 
 
-@pytest.mark.parametrize("style", [STYLE, replace(STYLE, line_pitch=28.0)])
+@pytest.mark.parametrize(
+    "style", [STYLE, replace(STYLE, line_pitch=28.0), replace(STYLE, line_pitch=28.0, lines=20)]
+)
 def test_as_many_lines_fit_as_the_style_says(style: PageStyle) -> None:
     section = part(docx_bytes(sample(), style), "word/document.xml").find(f".//{W}sectPr")
     assert section is not None

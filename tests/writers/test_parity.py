@@ -87,11 +87,14 @@ def test_docx_and_pdf_agree_in_pages_and_lines(capsys: pytest.CaptureFixture[str
 
 
 def test_they_nearly_agree_in_prose_dense_with_marks(capsys: pytest.CaptureFixture[str]) -> None:
-    [(office, ours, share)] = compared([(document(*prose(30_000)), PageStyle())])
+    """On the standard's page, and on one that a county has its own idea of."""
+    own = PageStyle(characters=26, lines=20, line_pitch=28.0, page_number_align="center")
+    found = compared([(document(*prose(30_000)), PageStyle()), (document(*prose(6_000)), own)])
     with capsys.disabled():
-        print(f"\nDOCX 与 PDF 标点密集的文字：页数 {office}/{ours}，行一致 {share:.2%}", end="")
-    assert office == ours
-    assert share >= LEAST_OF_DENSE_PROSE
+        for office, ours, share in found:
+            print(f"\nDOCX 与 PDF 标点密集：页数 {office}/{ours}，行一致 {share:.2%}", end="")
+    assert all(office == ours for office, ours, _ in found)
+    assert min(share for *_, share in found) >= LEAST_OF_DENSE_PROSE
 
 
 def test_rare_characters_print_and_copy_out_of_both() -> None:

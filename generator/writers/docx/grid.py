@@ -50,13 +50,17 @@ def grid_of(style: PageStyle) -> Grid:
     """The grid of a page style.
 
     Where the lines fill the page evenly, the bottom margin gives way by as much as their pitch
-    was rounded up (under 0.2 mm), so that the last one fits.
+    was rounded up (under 0.2 mm), so that the last one fits. Where lines of a fixed pitch leave
+    room for more of them than the style wants, it grows.
     """
     body, number = style.roles["body"], style.roles["page_number"]
     height, top, bottom = _mm(style.height), _mm(style.top), _mm(style.bottom)
     line, spacing = _pt(style.pitch), _pt(style.character_spacing)
+    room = height - top - line * style.lines
     if style.line_pitch is None:
-        bottom = min(bottom, height - top - line * style.lines)
+        bottom = min(bottom, room)
+    elif room - bottom >= line:
+        bottom = room - line // 4  # less than a line to spare, for readers that round
     number_line = _pt(_NUMBER_LINE * number.size)
     base_line = _mm(style.bottom - style.page_number_gap) - _pt(_DASH_TOP * number.size)
     return Grid(
