@@ -190,11 +190,12 @@ def change_without_reason(case: Case) -> Iterator[Finding]:
     for key, change in changes_of(case.facts).items():
         if key in places and really_changed(case, change) and str(change.reason) not in told:
             (sentence, place), name = places[key], CHANGING[key][0]
-            how = "上年没有、本年新增" if change.direction == NONE_BEFORE else change.direction
+            new = change.direction == NONE_BEFORE
+            how = "上年没有、本年新增" if new else f"较上年{change.direction}"
             known = "写了原因，" if change.reason else "没有写原因，"
             yield Finding(
                 place,
-                f"{name}与上年比{how}：{known}文中没有说明",
+                f"{name}{how}，{known}文中没有说明",
                 f"在 reasons.yaml 里写“{change.key}: 原因”，在章模板里印 because(…)",
                 (name, change.direction),
                 sentence,

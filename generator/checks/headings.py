@@ -103,7 +103,7 @@ def points_out_of_order(case: Case) -> Iterator[Finding]:
 def heading_with_mark(case: Case) -> Iterator[Finding]:
     """单独成行的标题，末尾不加标点（GB/T 9704）。
 
-    例：“（一）收入预算情况。”
+    例：“（一）收入预算情况。”请删去末尾的标点。
     """
     for _, block, sentences in paragraphs(case):
         if isinstance(block, Heading) and (found := _CLOSING_MARK.search(block.text)):

@@ -93,6 +93,7 @@ def ascii_punctuation(case: Case) -> Iterator[Finding]:
     """汉字旁边的逗号、句号、冒号、分号、括号、引号应当用中文的全角标点，数字用半角。
 
     例：“办公费,差旅费”“(以下简称中心)”“２０２５年”。数字里的小数点、千分号和百分号不在此列。
+    请改成全角标点、半角数字。
     """
     for sentence in case.sentences:
         for found in _ASCII.finditer(sentence.text):
@@ -139,8 +140,11 @@ def _told(
 ) -> Finding:
     """A finding at some characters of a sentence, quoted with a few around them."""
     around = sentence.text[max(0, found.start() - 8) : found.end() + 8]
+    place = sentence.place(found.start(), sentence.text[found.start() :][:12])
+    if not place.line:  # it begins with a number's last character: 30.00万元元
+        place = sentence.place(found.end() - 1, sentence.text[found.end() - 1 :][:12])
     return Finding(
-        sentence.place(found.start(), found[0]),
+        place,
         f"“{around}”{what}" if not figure else f"{what}：{around}",
         remedy,
         (figure,) if figure else (),
