@@ -15,8 +15,10 @@ from lxml import etree
 from generator.document.page import PageStyle
 from generator.problems import UsageWrong
 from generator.typesetting.layout import Layout, Line, Page
+from generator.typesetting.pages import lay_out
 from generator.writers.docx import docx_bytes
 from tests.trees import amount, document, paragraph, sample, text_of
+from tests.typesetting.fakes import fake_faces
 
 STYLE = PageStyle()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -132,6 +134,13 @@ def test_runs_and_paragraphs_carry_no_formatting_of_their_own() -> None:
     body = part(docx_bytes(sample(), STYLE), "word/document.xml")
     assert not list(body.iter(f"{W}rPr"))
     assert {len(properties) for properties in body.iter(f"{W}pPr")} == {1}
+
+
+def test_a_wide_title_breaks_where_the_pdf_breaks_it() -> None:
+    tree = document(title=("遂宁市安居区政务服务便民热线中心2025年部门预算编制说明",))
+    layout = lay_out(tree, STYLE, fake_faces())
+    title = text_in(docx_bytes(tree, STYLE, layout)).splitlines()[:2]
+    assert title == ["遂宁市安居区政务服务便民热线中心", "2025年部门预算编制说明"]
 
 
 def test_a_paragraph_set_tighter_has_a_style_of_its_own_and_only_those_used_are_there() -> None:
