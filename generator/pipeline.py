@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,6 +190,8 @@ class Run:
             raise InputsWrong([*wrong, *stop.problems]) from None
         if wrong:
             raise InputsWrong(wrong)
+        tables = renderer.tables(facts, budget.ledger, load_subjects(budget.year))
+        document = replace(document, tables=tables)
         return Draft(budget, facts, document, renderer, renderer.file_name())
 
     def checked(self, draft: Draft) -> CheckReport:

@@ -16,6 +16,8 @@ from generator.forms.records import ByName, Form, Record, Several, entry, read_f
 from generator.forms.values import Choice, Count, Measure, Money, Words, YesNo
 from generator.forms.yaml_source import read_yaml
 from generator.problems import InputsWrong, Place, Problem, nearest
+from generator.tables.definition import TableForm
+from generator.tables.load import load_tables
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ class PackSettings(Record):
     page: PageSettings = entry("page", Form(PageSettings), "page style", PageSettings)
     chapters: tuple[Passage, ...] | None = entry(
         "chapters", Several(Words()), "chapter templates in order, without .j2", None
+    )
+    tables: tuple[Passage, ...] | None = entry(
+        "tables", Several(Words()), "disclosure tables in order, files of tables/", None
+    )
+    tables_file_name: Passage | None = entry(
+        "tables_file_name", Words(), "name of the workbook of tables", None
     )
     thresholds: Mapping[str, Decimal] = entry(
         "thresholds", ByName(Money(), Words()), "amounts in 元 that the wording names", dict
@@ -108,6 +116,8 @@ class Pack:
     numbers: NumberStyle
     page: PageStyle
     chapters: tuple[Passage, ...]
+    tables: Mapping[str, TableForm]
+    tables_file_name: Passage
     thresholds: Mapping[str, tuple[Decimal, Place]]
     subject_names: Mapping[str, Passage]
     phrases: Mapping[str, Mapping[str, Passage]]
@@ -146,6 +156,7 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
         if glossary := _read_if_there(folder, shown, "glossary.yaml", GlossarySettings):
             terms = terms if glossary.terms is None else glossary.terms
             subjects.update(glossary.subjects)
+    tables = load_tables(_first(chain, "tables", ()), folders)
     return Pack(
         name,
         folders,
@@ -154,6 +165,10 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
         numbers=_merged(NumberStyle(), [s.numbers for s in settings]),
         page=_merged(PageStyle(), [s.page for s in settings]),
         chapters=_first(chain, "chapters"),
+        tables=tables,
+        tables_file_name=_first(chain, "tables_file_name")
+        if tables
+        else _first(chain, "file_name"),
         thresholds={
             key: (value, s.at("thresholds"))
             for s in reversed(settings)
@@ -193,10 +208,12 @@ def _chain(name: str, search: tuple[Path, ...]) -> list[Link]:
     return chain
 
 
-def _first(chain: list[Link], attribute: str) -> Any:
+def _first(chain: list[Link], attribute: str, default: Any = None) -> Any:
     for _, _, settings in chain:
         if (value := getattr(settings, attribute)) is not None:
             return value
+    if default is not None:
+        return default
     root = chain[-1][2]
     raise InputsWrong(
         Problem("T03", Place(root.place.file), f"缺少“{attribute}”", "最上级模板必须写明它")

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 
-from generator.budget.model import Narrative
+from generator.budget.model import Ledger, Narrative
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import failure, syntax_problem, undefined_problem, with_column
 from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
@@ -23,13 +23,16 @@ from generator.chapters.markup import Numbering, blocks_of
 from generator.chapters.pack import Pack
 from generator.chapters.typed import typed_amounts
 from generator.chapters.wording import Wording
-from generator.document.tree import Chapter, Document, Heading
+from generator.document.tree import Chapter, Document, Heading, Table
 from generator.facts.fact import Fact, Kind
+from generator.facts.lines import Lines
 from generator.facts.model import Facts
 from generator.forms.reading import Passage
 from generator.forms.records import Blank
 from generator.forms.yaml_source import read_text
 from generator.problems import InputsWrong, Place, Problem
+from generator.subjects.lists import Subjects
+from generator.tables.build import TableMaker
 
 CONTEXT = frozenset(
     {*(field.name for field in fields(Facts)), "narrative", "thresholds", "glossary"} - {"registry"}
@@ -65,7 +68,7 @@ class Renderer:
         rendered = {chapter.id: chapter for chapter in done}
         for name in with_glossary:
             rendered[name] = self._chapter(name, chapters[name], glossary=glossary)
-        title = tuple(self._marks.plain(self.text(line)) for line in self.pack.title)
+        title = tuple(map(self.plain, self.pack.title))
         if self._problems:
             raise InputsWrong(self._problems)
         numbering = Numbering()
@@ -76,9 +79,27 @@ class Renderer:
             tuple(_numbered(rendered[name], numbering) for name in chapters),
         )
 
+    def tables(self, facts: Facts, ledger: Ledger, subjects: Subjects) -> tuple[Table, ...]:
+        """The disclosure tables of the unit rendered last; raises InputsWrong."""
+        self._problems = []
+        lines = Lines.entered(ledger, "ledger", facts.registry)
+        maker = TableMaker(lines, subjects, self.plain, self.pack.numbers)
+        made = tuple(maker.table(name, form) for name, form in self.pack.tables.items())
+        if self._problems:
+            raise InputsWrong(self._problems)
+        return made
+
+    def plain(self, words: Passage) -> str:
+        """A short template as a reader reads it; what is wrong is reported as of `text`."""
+        return self._marks.plain(self.text(words))
+
     def file_name(self) -> str:
         """The name of the outputs of the unit rendered last, without their endings."""
-        return self._marks.plain(self.text(self.pack.file_name))
+        return self.plain(self.pack.file_name)
+
+    def tables_file_name(self) -> str:
+        """The name of that unit's workbook of tables, without its ending."""
+        return self.plain(self.pack.tables_file_name)
 
     def text(self, words: Passage, **values: Any) -> str:
         """A short template (phrase, title, explanation), with marks; reports what is wrong."""
@@ -122,6 +143,9 @@ class Renderer:
                 problems += self._string_problems(words, f"短语“{group}/{case}”")
         for entry in self.pack.terms:
             problems += self._string_problems(entry.text, f"名词“{entry.term}”")
+        for table, form in self.pack.tables.items():
+            for words in form.templates():
+                problems += self._string_problems(words, f"表“{table}”")
         if problems:
             raise InputsWrong(problems)
         return fronts

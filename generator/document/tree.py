@@ -115,15 +115,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table; it may take several columns and rows, and then covers the cells there."""
 
     inlines: tuple[Inline, ...]
+    columns: int = 1
+    rows: int = 1
 
     @property
     def text(self) -> str:
         """Its words."""
         return text_of(self.inlines)
 
+
+COVERED = Cell((), 0, 0)
+"""What stands in a row where a larger cell of this row or one above takes the place."""
 
 TableRow = tuple[Cell, ...]
 
@@ -132,8 +137,9 @@ TableRow = tuple[Cell, ...]
 class Table:
     """A table as wide as the text, each row with a cell a column, on pages of its own.
 
-    The rows of `header` stand at its top on every page; no row is split between pages. `title`
-    and `unit` (such as 单位：万元) stand above it, `note` below it.
+    The rows of `header` stand at its top on every page; no row is split between pages. Above it
+    stand its `number` (表号), `title`, `owner` (such as 单位：某某中心) and `unit` (such as
+    金额单位：万元), below it `note`. One that is `landscape` stands on pages turned sideways.
     """
 
     id: str
@@ -143,6 +149,9 @@ class Table:
     rows: tuple[TableRow, ...]
     unit: str = ""
     note: str = ""
+    number: str = ""
+    owner: str = ""
+    landscape: bool = False
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
@@ -152,9 +161,10 @@ class Table:
 
     @property
     def text(self) -> str:
-        """Title, unit, rows and note, each on a line of its own; cells are parted by tabs."""
+        """What stands above, rows and note, each on a line of its own; cells are parted by tabs."""
+        above = (self.number, self.title, self.owner, self.unit)
         rows = ("\t".join(cell.text for cell in row) for row in (*self.header, *self.rows))
-        return "\n".join(line for line in (self.title, self.unit, *rows, self.note) if line)
+        return "\n".join(line for line in (*above, *rows, self.note) if line)
 
 
 @dataclass(frozen=True, slots=True)

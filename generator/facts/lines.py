@@ -29,6 +29,12 @@ class Lines:
             entries.append((line, fact))
         return cls(tuple(entries), registry)
 
+    @classmethod
+    def entered(cls, ledger: Ledger, prefix: str, registry: Registry) -> Lines:
+        """All lines of a ledger whose facts `of` has made before; raises KeyError."""
+        numbered = enumerate(ledger.lines, 1)
+        return cls(tuple((line, registry[f"{prefix}.{n}"]) for n, line in numbered), registry)
+
     def __iter__(self) -> Iterator[Line]:
         return (line for line, _ in self.entries)
 

@@ -7,13 +7,14 @@ import pytest
 from generator.budget import model
 from generator.chapters import front_matter, pack
 from generator.forms.records import Record, entries
+from generator.tables import definition
 from tests.docs.documents import renew_table, tables
 from tests.docs.forms import kind, required, rows
 
 OFFICER, AUTHOR = "docs/officer.zh.md", "docs/pack-author.zh.md"
 FORMS: dict[str, type[Record]] = {
     name: form
-    for module in (model, pack, front_matter)
+    for module in (model, pack, front_matter, definition)
     for name, form in vars(module).items()
     if isinstance(form, type) and issubclass(form, Record) and form.__module__ == module.__name__
 }

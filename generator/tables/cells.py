@@ -1,0 +1,57 @@
+"""The amounts of a table: a fact for every cell that has money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.facts.fact import Fact
+from generator.tables.definition import ColumnForm
+from generator.tables.rows import RowPlan, RowPlanner
+from generator.tables.selection import amount, chosen
+
+
+class Amounts:
+    """The facts of one side, made when asked for and entered in the registry.
+
+    A total is the total of the rows or columns that it names, so that the table foots; only
+    what adds nothing up is a sum over lines of the ledger.
+    """
+
+    def __init__(
+        self,
+        prefix: str,
+        planner: RowPlanner,
+        rows: Sequence[RowPlan],
+        columns: Sequence[ColumnForm],
+    ) -> None:
+        self.prefix, self.planner = prefix, planner
+        self.registry = planner.lines.registry
+        self.rows = {row.name: row for row in rows if row.name}
+        self.columns = {str(column.id): column for column in columns if column.id is not None}
+        self._known: dict[tuple[str, str], Fact | None] = {}
+
+    def of(self, row: str, column: str) -> Fact | None:
+        """The fact of a cell; None where there is no money."""
+        key = (row, column)
+        if key not in self._known:
+            self._known[key] = self._made(self.rows[row], self.columns[column])
+        return self._known[key]
+
+    def has_money(self, row: RowPlan) -> bool:
+        """Whether any cell of a row has."""
+        return bool(row.name) and any(self.of(row.name, column) for column in self.columns)
+
+    def _made(self, row: RowPlan, column: ColumnForm) -> Fact | None:
+        name = f"{self.prefix}.{row.name}.{column.id}"
+        heads = " ".join(self.planner.words(head) for head in column.head)
+        label = f"{self.planner.table.number} {row.label} {heads}"
+        if row.parts or row.form.sum:
+            return self._total(name, label, [self.of(part, str(column.id)) for part in row.parts])
+        if column.sum:
+            return self._total(name, label, [self.of(row.name, str(c)) for c in column.sum])
+        lines = chosen(row.lines, column.where, self.planner.subjects)
+        return amount(lines, (row.form.where, column.where), name, label)
+
+    def _total(self, name: str, label: str, facts: Sequence[Fact | None]) -> Fact | None:
+        parts = [fact for fact in facts if fact is not None]
+        return self.registry.total(name, label, parts) if parts else None

@@ -1,0 +1,41 @@
+"""The tables of a pack, read from its folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.forms.reading import Passage
+from generator.forms.records import read_form
+from generator.forms.yaml_source import read_yaml
+from generator.problems import InputsWrong, Problem, nearest
+from generator.tables.definition import TableForm
+from generator.tables.faults import table_faults
+
+Folders = Sequence[tuple[str, Path]]
+"""A pack's folder and its parents', nearest first, each with how the user knows it."""
+
+
+def load_tables(names: Sequence[Passage], folders: Folders) -> dict[str, TableForm]:
+    """The tables by name, each from the nearest folder; raises InputsWrong with all problems."""
+    problems: list[Problem] = []
+    tables = {}
+    for name in names:
+        try:
+            tables[str(name)] = _table(name, folders)
+            problems += table_faults(tables[str(name)])
+        except InputsWrong as wrong:
+            problems += wrong.problems
+    if problems:
+        raise InputsWrong(problems)
+    return tables
+
+
+def _table(name: Passage, folders: Folders) -> TableForm:
+    for shown, folder in folders:
+        path = folder / "tables" / f"{name}.yaml"
+        if path.is_file():
+            return read_form(TableForm, read_yaml(path, f"{shown}/tables/{name}.yaml"))
+    known = sorted({path.stem for _, folder in folders for path in folder.glob("tables/*.yaml")})
+    hint = nearest(name, known) or f"在 tables 文件夹里写 {name}.yaml"
+    raise InputsWrong(Problem("T29", name.place, f"没有表“{name}”", hint))
