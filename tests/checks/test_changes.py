@@ -89,7 +89,7 @@ def test_a_reason_that_is_not_printed_is_none(tmp_path: Path) -> None:
             Level.ERROR,
             "three_public.j2",
             line,
-            "公务接待费与上年比减少：写了原因，文中没有说明",
+            "公务接待费较上年减少，写了原因，文中没有说明",
         )
     ]
 
