@@ -9,7 +9,7 @@ from generator.checks.case import Case
 from generator.checks.mentions import paragraphs
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
-from generator.problems import Level
+from generator.problems import Level, Place
 
 _GAP = re.compile(
     r"[、，；：][。、，；]|。。|[（“《][、，。；：]|、[）”》]|[、，]$"
@@ -54,7 +54,7 @@ def gap_in_sentence(case: Case) -> Iterator[Finding]:
     """
     for sentence in case.sentences:
         for found in _GAP.finditer(sentence.text):
-            yield _told(sentence, found, "缺了内容", "补上缺的内容；没有内容时整句不要印")
+            yield _told(case, sentence, found, "缺了内容", "补上缺的内容；没有内容时整句不要印")
 
 
 @rule("B642", "模板的占位没有填写", numbers=(41,))
@@ -85,7 +85,9 @@ def doubled_word(case: Case) -> Iterator[Finding]:
             for found in pattern.finditer(sentence.text):
                 if pattern is _DOUBLED_WORD and _MEANT.search(found[1]):
                     continue
-                yield _told(sentence, found, f"“{found[0]}”重复了", "删去多出的一个", found[0])
+                yield _told(
+                    case, sentence, found, f"“{found[0]}”重复了", "删去多出的一个", found[0]
+                )
 
 
 @rule("B644", "中文里夹着半角标点或全角数字", Level.WARNING, numbers=(41,))
@@ -100,7 +102,7 @@ def ascii_punctuation(case: Case) -> Iterator[Finding]:
             wide = found[0][0] >= "０"
             what = "全角数字" if wide else "半角标点"
             remedy = "改成半角数字" if wide else "改成中文标点"
-            yield _told(sentence, found, f"有{what}“{found[0]}”", remedy, found[0])
+            yield _told(case, sentence, found, f"有{what}“{found[0]}”", remedy, found[0])
 
 
 @rule("B645", "引号或括号不成对", Level.WARNING, numbers=(41,))
@@ -117,7 +119,7 @@ def unmatched_marks(case: Case) -> Iterator[Finding]:
         inside = offset - sentence.start
         found = re.compile(r".", re.DOTALL).match(sentence.text, inside)
         if found is not None:
-            yield _told(sentence, found, f"“{found[0]}”没有另一半", "补上另一半，或改正方向")
+            yield _told(case, sentence, found, f"“{found[0]}”没有另一半", "补上另一半，或改正方向")
 
 
 def _unmatched(text: str) -> int | None:
@@ -136,13 +138,11 @@ def _unmatched(text: str) -> int | None:
 
 
 def _told(
-    sentence: Sentence, found: re.Match[str], what: str, remedy: str, figure: str = ""
+    case: Case, sentence: Sentence, found: re.Match[str], what: str, remedy: str, figure: str = ""
 ) -> Finding:
     """A finding at some characters of a sentence, quoted with a few around them."""
     around = sentence.text[max(0, found.start() - 8) : found.end() + 8]
-    place = sentence.place(found.start(), sentence.text[found.start() :][:12])
-    if not place.line:  # it begins with a number's last character: 30.00万元元
-        place = sentence.place(found.end() - 1, sentence.text[found.end() - 1 :][:12])
+    place = _place(case, sentence, found)
     return Finding(
         place,
         f"“{around}”{what}" if not figure else f"{what}：{around}",
@@ -150,3 +150,14 @@ def _told(
         (figure,) if figure else (),
         shown_in=sentence,
     )
+
+
+def _place(case: Case, sentence: Sentence, found: re.Match[str]) -> Place:
+    """Where the characters were typed; in a pack, by the words after them, or before."""
+    place = sentence.place(found.start(), sentence.text[found.start() :][:12])
+    if not place.line:  # they begin with a number's last character: 30.00万元元
+        place = sentence.place(found.end() - 1, sentence.text[found.end() - 1 :][:12])
+    if not place.line:  # what follows stands elsewhere in the pack
+        words = sentence.text[: found.end()][-12:]
+        place = case.pack_source.ending(sentence.chapter.template, words, 2) or place
+    return place

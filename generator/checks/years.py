@@ -11,7 +11,7 @@ from generator.checks.prose.numerals import read_number
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
 from generator.facts.fact import Kind
-from generator.problems import Level
+from generator.problems import Level, Place
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d|[12一二][九〇零○][〇零○一二三四五六七八九]{2})(?=年)")
 _QUOTED = re.compile(r"《[^》]*》|[〔\[（(]\d{4}[〕\]）)]\s*第?\d*号?")
@@ -30,9 +30,13 @@ _BASE_BEFORE = re.compile(
 )
 _BASE_AFTER = re.compile(
     r"年(底|末|初|年底|年末|\d+月|度?结转|度?结余|度?决算|执行|度?预算(?!未|安排购)|同期|相比|已|完成|实施|印发"
-    r"|出台|发生|追加|购置|购入|新增|一次性|、|和|及|至|—|-|无此项|未安排|没有|起|以来|成立|退休|调出|调入"
+    r"|出台|发生|追加|购置|购入|新增|一次性|、|和|及|至|—|-|起|以来|成立|退休|调出|调入"
     r"|人员变动)"
 )
+_NONE_THEN = re.compile(
+    r"年(无此项|未安排|没有)[^。；]*?[，、](本年|今年|20\d\d年)(?!底)[^。；]*(新增|安排)"
+)
+"""2024年未安排预算，2025年新增安排……"""
 _COMPARED = re.compile(r"(?:较|比|与|同)(\d{4})年")
 
 
@@ -73,7 +77,7 @@ def last_year_left(case: Case) -> Iterator[Finding]:
     for sentence, found in _years(case):
         if _number(found[1]) == last and not _told_as_past(sentence.text, found):
             yield Finding(
-                sentence.place(found.start(), f"{found[1]}年"),
+                _place(case, sentence, found.start(), found.end()),
                 f"这里说的是{found[1]}年（上年），不是与上年比较",
                 f"改成{this}年；确实是上年的事，写明“{last}年已……”",
                 (f"{last}年", f"{this}年"),
@@ -82,7 +86,7 @@ def last_year_left(case: Case) -> Iterator[Finding]:
 
 
 def _told_as_past(text: str, found: re.Match[str]) -> bool:
-    after = _BASE_AFTER.match(text, found.end())
+    after = _BASE_AFTER.match(text, found.end()) or _NONE_THEN.match(text, found.end())
     return bool(after or _BASE_BEFORE.search(text[: found.start()]))
 
 
@@ -141,7 +145,7 @@ def compared_with_itself(case: Case) -> Iterator[Finding]:
         for found in found_all:
             words = sentence.text[found.start() : found.end()]
             yield Finding(
-                sentence.place(found.end() - 1, sentence.text[found.end() - 1 :][:8]),
+                _place(case, sentence, *_last_year_in(found)),
                 f"“{words}”：{this}年与自己比较",
                 f"比较的基数应当是{last}年",
                 (f"{this}年", f"{last}年"),
@@ -157,6 +161,19 @@ def _years(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
         for found in _YEAR.finditer(text):
             if not any(a <= found.start() < b for a, b in skipped):
                 yield sentence, found
+
+
+def _last_year_in(found: re.Match[str]) -> tuple[int, int]:
+    """The span of the last four-digit year of a match."""
+    *_, last = re.finditer(r"\d{4}", found[0])
+    return found.start() + last.start(), found.start() + last.end()
+
+
+def _place(case: Case, sentence: Sentence, start: int, end: int) -> Place:
+    """Where a year was typed; in a pack it stands as {{ year }} or {{ last_year }}."""
+    this = sentence.text[start:end] == str(case.facts.year)
+    name = "{{ year }}" if this else "{{ last_year }}"
+    return sentence.place(start, name + sentence.text[end : end + 12])
 
 
 def _number(words: str) -> int:
