@@ -20,8 +20,8 @@ class FrontMatter(Record):
     """What stands between the two lines of --- at the top of a chapter."""
 
     about: ClassVar[str] = "章的题目和条件"
-    title: Passage = entry("title", Words(), "the chapter's title, a template")
-    when: Passage | None = entry("when", Words(), "expression; false leaves it out", None)
+    title: Passage = entry("title", Words(), "章的题目，可以用 {{ }}")
+    when: Passage | None = entry("when", Words(), "条件；不成立时整章不印", None)
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:

@@ -24,9 +24,9 @@ from generator.tables.load import load_tables
 class NumberSettings(Record):
     """How the pack prints numbers; what is left out is the parent's."""
 
-    unit: str | None = entry("unit", Choice(("元", "万元")), "unit of the amounts", None)
-    decimals: int | None = entry("decimals", Count(), "decimals of an amount", None)
-    percent_decimals: int | None = entry("percent_decimals", Count(), "of a percentage", None)
+    unit: str | None = entry("unit", Choice(("元", "万元")), "金额的单位：元 或 万元", None)
+    decimals: int | None = entry("decimals", Count(), "金额的小数位数", None)
+    percent_decimals: int | None = entry("percent_decimals", Count(), "百分数的小数位数", None)
     thousands: bool | None = entry("thousands", YesNo(), "千分号：是 或 否", None)
 
 
@@ -53,22 +53,22 @@ class PackSettings(Record):
     """pack.yaml."""
 
     about: ClassVar[str] = "模板的设置"
-    parent: Passage | None = entry("parent", Words(), "the pack that this one extends", None)
-    title: tuple[Passage, ...] | None = entry("title", Several(Words()), "lines of the title", None)
-    file_name: Passage | None = entry("file_name", Words(), "name of the outputs", None)
-    numbers: NumberSettings = entry("numbers", Form(NumberSettings), "numbers", NumberSettings)
-    page: PageSettings = entry("page", Form(PageSettings), "page style", PageSettings)
+    parent: Passage | None = entry("parent", Words(), "上级模板的名字", None)
+    title: tuple[Passage, ...] | None = entry("title", Several(Words()), "标题，每行一项", None)
+    file_name: Passage | None = entry("file_name", Words(), "输出文件的名字，不带扩展名", None)
+    numbers: NumberSettings = entry("numbers", Form(NumberSettings), "数字的印法", NumberSettings)
+    page: PageSettings = entry("page", Form(PageSettings), "版面", PageSettings)
     chapters: tuple[Passage, ...] | None = entry(
-        "chapters", Several(Words()), "chapter templates in order, without .j2", None
+        "chapters", Several(Words()), "各章的次序，写 chapters/ 里的文件名，不带 .j2", None
     )
     tables: tuple[Passage, ...] | None = entry(
-        "tables", Several(Words()), "disclosure tables in order, files of tables/", None
+        "tables", Several(Words()), "公开表的次序，写 tables/ 里的文件名", None
     )
     tables_file_name: Passage | None = entry(
-        "tables_file_name", Words(), "name of the workbook of tables", None
+        "tables_file_name", Words(), "公开表工作簿的名字，不带扩展名", None
     )
     thresholds: Mapping[str, Decimal] = entry(
-        "thresholds", ByName(Money(), Words()), "amounts in 元 that the wording names", dict
+        "thresholds", ByName(Money(), Words()), "正文提到的法定标准，以元计", dict
     )
     subject_names: Mapping[str, Passage] = entry(
         "subject_names", ByName(Words(), Words()), "names of subjects in 类款项 by code", dict
@@ -79,9 +79,9 @@ class PackSettings(Record):
 class GlossaryEntry(Record):
     """A term and its explanation; `match` are the words by which the body uses it."""
 
-    term: Passage = entry("term", Words(), "the term as the glossary prints it")
-    text: Passage = entry("text", Words(), "its explanation, a template")
-    match: tuple[Passage, ...] = entry("match", Several(Words()), "words in the body", ())
+    term: Passage = entry("term", Words(), "名词，照印出来的样子")
+    text: Passage = entry("text", Words(), "解释，可以用 {{ }}")
+    match: tuple[Passage, ...] = entry("match", Several(Words()), "正文里的其他说法", ())
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,10 @@ class GlossarySettings(Record):
     """glossary.yaml: a child's terms replace its parent's, its subjects are added to them."""
 
     terms: tuple[GlossaryEntry, ...] | None = entry(
-        "terms", Several(Form(GlossaryEntry)), "terms in their order", None
+        "terms", Several(Form(GlossaryEntry)), "名词，按印出的次序", None
     )
     subjects: Mapping[str, Passage] = entry(
-        "subjects", ByName(Words(), Words()), "explanations by functional code", dict
+        "subjects", ByName(Words(), Words()), "各功能分类项的解释", dict
     )
 
 
@@ -101,7 +101,7 @@ class PhraseSettings(Record):
     """phrases.yaml: groups of phrases; a child's phrase replaces its parent's."""
 
     groups: Mapping[str, Mapping[str, Passage]] = entry(
-        "phrases", ByName(ByName(Words(), Words()), Words()), "group, case, wording"
+        "phrases", ByName(ByName(Words(), Words()), Words()), "短语：组、情形、说法"
     )
 
 
