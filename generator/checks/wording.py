@@ -33,6 +33,7 @@ _DOUBLED_CHARACTER = re.compile(
 _ASCII = re.compile(
     r"(?<=[一-鿿”》）])[,;:!?()\"'](?!/)|[,;:!?()\"'](?=[一-鿿“《（])|(?<=[一-鿿])\.(?!\w)|[０-９]+"
 )
+_MALFORMED = re.compile(r"(?<![\d.\w])\.\d+|(?<![\d.])0\d+\.\d+|\d+\.\d+\.\d+(?![\d.])")
 _PAIRS = {
     "“": "”",
     "‘": "’",
@@ -103,6 +104,17 @@ def ascii_punctuation(case: Case) -> Iterator[Finding]:
             what = "全角数字" if wide else "半角标点"
             remedy = "改成半角数字" if wide else "改成中文标点"
             yield _told(case, sentence, found, f"有{what}“{found[0]}”", remedy, found[0])
+
+
+@rule("B646", "数字写法不对", Level.WARNING, numbers=(39, 41))
+def malformed_number(case: Case) -> Iterator[Finding]:
+    """小数点前面没有数，整数前面多了0，或一个数里有两个小数点：多半漏打、多打了数字。
+
+    例：“.30万元”“00.30万元”“1.2.3万元”。编码（05款、010）、电话不在此列。
+    """
+    for sentence in case.sentences:
+        for found in _MALFORMED.finditer(sentence.text):
+            yield _told(case, sentence, found, f"数字“{found[0]}”写法不对", "写完整", found[0])
 
 
 @rule("B645", "引号或括号不成对", Level.WARNING, numbers=(41,))

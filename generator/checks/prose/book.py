@@ -64,7 +64,8 @@ class Book:
         self._figures = tuple(_figures(case))
         self._by_word = {w: named for named in reversed(self._figures) for w in named.words}
         longest = sorted(self._by_word, key=lambda word: (-len(word), word))
-        self.pattern = re.compile("|".join(map(re.escape, longest)))
+        names = "|".join(map(re.escape, longest))
+        self.pattern = re.compile(f"({names})(?:财政拨款(?!收支))?")
         known = [fact for fact in case.facts.registry if fact.value is not None]
         self.amounts = [fact for fact in known if fact.kind is Kind.AMOUNT]
         self.shares = [fact for fact in known if fact.kind is Kind.SHARE]
@@ -76,7 +77,7 @@ class Book:
 
     def last_named(self, words: str) -> Named | None:
         """The figure that the words name last."""
-        found = [match[0] for match in self.pattern.finditer(words)]
+        found = [match[1] for match in self.pattern.finditer(words)]
         return self._by_word[found[-1]] if found else None
 
     def of_change(self, change: Change) -> Named:

@@ -22,8 +22,8 @@ CHANGE_WORDS = (
 )
 _CHANGE = re.compile(f"({CHANGE_WORDS})[^，。；：]{{0,14}}$")
 _LAST = "(上年|去年|上一年|{}年)[^，。；]*$"
-_FROM = re.compile(r"[由从][^，。；至到为]*$")
-_TO = re.compile(r"(至|到|为|达)$")
+_FROM = re.compile(r"[由从](?!于)[^，。；至到为]*$")
+_TO = re.compile(r"[由从](?!于)[^，。；]*(至|到|为)$")
 _SHARE = re.compile(r"占[^，。；]{0,16}$")
 _NOT_OF_THE_BUDGET = re.compile(
     r"标准|每[人月年次辆户天床件亩公]|人均|户均|单价|单位价值|限额|起付|比例|费率|税率|利率|基数|定额|不超过"
@@ -44,6 +44,7 @@ class Aspect(Enum):
     CHANGE = "变化"
     SHARE = "占比"
     LAST = "上年数"
+    THIS = "今年数"
     ANY = "数"
 
 
@@ -144,8 +145,10 @@ def _claim(typed: Typed, quantity: Quantity, book: Book) -> Claim | None:
 def _aspect(clause: str, last_year: int) -> Aspect:
     if _SHARE.search(clause):
         return Aspect.SHARE
-    if _TO.search(clause) or _FROM.search(clause):
-        return Aspect.ANY
+    if _TO.search(clause):
+        return Aspect.THIS
+    if _FROM.search(clause):
+        return Aspect.LAST
     if _CHANGE.search(clause):
         return Aspect.CHANGE
     return Aspect.LAST if re.search(_LAST.format(last_year), clause) else Aspect.ANY

@@ -16,6 +16,7 @@ _BOUGHT_AFTER = re.compile(r"^[^。；]{0,24}(需要?|须|拟|计划|予以)(更
 _SOME = re.compile(
     r"报废|处置|淘汰|退役|划转|拍卖|封存|上缴|移交|调拨|调入|调出|借用|租|老化|超龄|停驶|减少|增加"
 )
+_ALL_VEHICLES = re.compile(r"(现有|共有|保有)[^，。；]{0,4}(公务用车|车辆|汽车)(共|为|有)?$")
 _STAFF = {
     "posts": re.compile(r"编制(数|人数)?(为|共|是)?$|核定[^，。；]{0,8}编制[^，。；]{0,3}$"),
     "serving": re.compile(r"(在职|在编|实有)(职工|人员|干部|人数|干部职工)*(总数)?(为|共|是|有)?$"),
@@ -83,6 +84,8 @@ def _vehicles(case: Case, quantity: Quantity, before: str, after: str) -> tuple[
     if _SOME.search(before + clause):
         few = quantity.value <= total.known + bought.known
         return None if few else (f"{total.known}辆", "现有公务用车")
+    if _ALL_VEHICLES.search(before):
+        return None if quantity.means(total.known) else (f"{total.known}辆", "现有公务用车")
     for name, number in named.items():
         if clause[:12].startswith(name) or before.endswith(name):
             return None if quantity.means(number.known) else (f"{number.known}辆", name)

@@ -55,7 +55,7 @@ def figures_moved(words: str, book: Book) -> Iterator[tuple[Named, Said]]:
     ways = re.compile(rf"{_FILL}{_DENIED}(?:{_WAY})(?!的)")
     before = re.compile(rf"{_DENIED}(?:{_WAY})了?$")
     for match in book.pattern.finditer(words):
-        named = book[match[0]]
+        named = book[match[1]]
         after = ways.match(words, match.end())
         if after is not None:
             yield named, Said(_way(after), words[match.start() : after.end()], match.start())

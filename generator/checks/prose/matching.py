@@ -16,7 +16,9 @@ from generator.money import YUAN_PER_UNIT, round_half_up
 
 _CHANGE_WORDS = re.compile(
     f"{CHANGE_WORDS}|同比|较|比|上年|预算|共|总额|合计|了|约|有所|总体|整体|相应|因此"
+    r"|由|从|至|到|为|支出|收入|经费|资金|去年|本年|今年|\d+(?:\.\d+)?万?元"
 )
+_WHOLE = re.compile(r"\d{4}年|本年|今年|总额|合计|总数")
 _DIGITS_TO_TELL = 3
 """So many digits must a number have before being one digit off another means a slip."""
 
@@ -57,7 +59,8 @@ def judge_amount(claim: Claim, book: Book) -> Judgement | None:
     others = [fact for fact in book.amounts if fact.value and quantity.means(fact.known)]
     if others and not _may_be_part(claim, others):
         return Judgement(Sure.OTHER, nearest, others[0])
-    if claim.named and quantity.low > max(fact.known for fact in own):
+    too_much = claim.named and quantity.low > max(fact.known for fact in own)
+    if too_much or _says_the_whole(claim, book):
         return Judgement(Sure.WRONG, nearest)
     return Judgement(Sure.UNKNOWN, nearest)
 
@@ -146,6 +149,8 @@ def _expected(claim: Claim) -> tuple[Fact, ...]:
         return told or (change.this,)
     if change is not None and claim.aspect is Aspect.LAST and change.last is not None:
         return (change.last,) if change.last.value is not None else ()
+    if change is not None and claim.aspect is Aspect.THIS:
+        return (change.this,)
     return tuple(subject.facts())
 
 
@@ -157,13 +162,24 @@ def _may_be_part(claim: Claim, others: list[Fact]) -> bool:
 
 def _other_subject(claim: Claim) -> bool:
     """True when the change is said of something that is no figure (出差人次减少20%)."""
-    if claim.named:
+    return not claim.named and len(_rest(_clause(claim))) >= 2
+
+
+def _says_the_whole(claim: Claim, book: Book) -> bool:
+    """True when nothing but the figure, its year and its change stand before the amount."""
+    clause = _clause(claim)
+    if claim.aspect is Aspect.ANY and not _WHOLE.search(clause):
         return False
-    clause = claim.before
-    for mark in "，。；：":
-        clause = clause.rpartition(mark)[2]
-    words = _CHANGE_WORDS.sub("", clause)
-    return len(words.strip("0123456789年")) >= 2
+    return claim.subject is not None and len(_rest(book.pattern.sub("", clause))) < 2
+
+
+def _clause(claim: Claim) -> str:
+    return re.split("[，。；：]", claim.before)[-1]
+
+
+def _rest(clause: str) -> str:
+    """What is left of a clause without words of change, numbers and years."""
+    return _CHANGE_WORDS.sub("", clause).strip("0123456789.年%万元")
 
 
 def _anywhere(quantity: Quantity, book: Book) -> Judgement | None:

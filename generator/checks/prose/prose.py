@@ -10,6 +10,7 @@ from generator.checks.prose.book import Book, moved_of
 from generator.checks.prose.claims import Aspect, Claim, claims, typed_words
 from generator.checks.prose.counts import miscounts
 from generator.checks.prose.directions import figures_moved, money_ways, staff_against_effect
+from generator.checks.prose.funds import funds_without_money
 from generator.checks.prose.matching import (
     Judgement,
     Sure,
@@ -162,6 +163,48 @@ def number_unknown(case: Case) -> Iterator[Finding]:
         found = judge_ratio(claim, book)
         if found is not None and found.sure is Sure.UNKNOWN:
             yield _finding(case, claim, found)
+
+
+@rule("B709", "手写的数少了小数", Level.WARNING, numbers=(39,))
+def fewer_decimals(case: Case) -> Iterator[Finding]:
+    """同一个数在全文只有一种写法：表里是66.73万元，文字里就不写66.7万元。
+
+    整数（30万元、约67万元）和约、近、超、余不在此列，小数写了却比全文少的才报。
+    例：“下降45.4%”，全文是两位小数。请写全。
+    """
+    book, style = Book(case), case.pack.numbers
+    for kind, decimals in ((Kind.AMOUNT, style.decimals), (Kind.RATE, style.percent_decimals)):
+        for claim in claims(case, book, kind):
+            quantity = claim.quantity
+            whole = kind is Kind.AMOUNT and style.unit not in quantity.text
+            if 0 < quantity.decimals < decimals and not quantity.rough and not whole:
+                yield Finding(
+                    claim.place,
+                    f"“{quantity.text}”是{quantity.decimals}位小数，全文是{decimals}位",
+                    "写全小数",
+                    (quantity.text, f"{decimals}位小数"),
+                    claim.sentence,
+                )
+
+
+@rule("B710", "说到没有钱的预算", Level.WARNING, numbers=(11, 19))
+def fund_without_money(case: Case) -> Iterator[Finding]:
+    """文字里说到的政府性基金预算、国有资本经营预算，今年或上年总要有钱；说它的项目支出减少，
+    上年要有，说增加，今年要有。
+
+    例：只有政府性基金的单位，原因写“使用国有资本经营预算拨款”；多半是抄错了资金的名称。
+    “没有使用……”“未安排……”不报。
+    """
+    book = Book(case)
+    for typed in typed_words(case, book):
+        for misnamed in funds_without_money(typed.words, case.facts):
+            yield Finding(
+                typed.sentence.place(typed.offset + misnamed.start, misnamed.words),
+                f"说到“{misnamed.words}”，{misnamed.why}",
+                "改成对的资金名称，或核对台账和上年数",
+                (misnamed.words, misnamed.why),
+                typed.sentence,
+            )
 
 
 def _amounts(case: Case) -> Iterator[tuple[Claim, Judgement]]:

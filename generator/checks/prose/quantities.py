@@ -50,7 +50,8 @@ _LEADING_NUMBER = re.compile(r"[\d.,]+")
 class Quantity:
     """A quantity where it stands: in 元, a ratio (1 = 100 %) or so many of a classifier.
 
-    `low` to `high` is what it may stand for: rounding, 约, 近, 余, 以上 widen it.
+    `low` to `high` is what it may stand for: rounding, 约, 近, 余, 以上 widen it; with one of
+    these words it is `rough`.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Quantity:
     high: Decimal
     classifier: str = ""
     decimals: int = 0
+    rough: bool = False
 
     @property
     def end(self) -> int:
@@ -153,5 +155,5 @@ def _made(
     number = found["number"] or found["hundredths"] or ""
     return Quantity(
         found.start(), found[0], kind, value, low, high, found["classifier"] or "",
-        decimals_of(number),
+        decimals_of(number), bool(around),
     )  # fmt: skip
