@@ -26,6 +26,13 @@ _AFFILIATED = re.compile(r"(所属|下属)(?:的)?(?:各)?(?:预算)?单位")
 _HAS_AFFILIATED = re.compile(r"(所属|下属|下辖)[^，。]{0,8}[0-9一二两三四五六七八九十]+个")
 _HAS_NONE = re.compile(r"(没有|无|未设|不含|未设置|未设立)[^，。；]{0,4}$")
 _LIKE = 0.8
+_SHORT = 4
+_OPENING = re.compile(
+    r"([省市区县乡镇州一-鿿]{1,18}?[局中心室所队站院校馆委办会处府部厅镇乡社究])"
+    r"(?:的|主要|负责|内设|承担|是|现有|下设|核定|为)"
+)
+_SELF = re.compile("(本|我)?(单位|中心|局|室|所|队|站|院|校|馆|委|办|会|处|部|厅)")
+_GOES_ON = "大队|中队|支队|队伍|人员|改革|工作|领域|力量|机构|体系|机制"
 
 
 @rule("B611", "级次与单位不符", numbers=(37,))
@@ -135,6 +142,34 @@ def name_nearly_right(case: Case) -> Iterator[Finding]:
                             (found[1], right),
                             sentence,
                         )
+
+
+@rule("B615", "说的是别的单位", Level.WARNING, numbers=(37,))
+def another_unit(case: Case) -> Iterator[Finding]:
+    """职能和单位情况每段开头的单位、每段里被截断的简称，应当是本单位的全称或简称。
+
+    例：别的单位的说明改来的，“县市场监管局主要负责……”；“区热线中每年组织……”少了字。
+    段中提到别的单位是常有的事，不报。
+    """
+    unit, narrative = case.budget.unit, case.budget.narrative
+    names = (str(unit.name), str(unit.short))
+    leading = {id(passage) for passage in (*narrative.duties, *narrative.organization)}
+    cut = re.compile(f"{re.escape(names[1][:-1])}(?!{re.escape(names[1][-1])}|{_GOES_ON})")
+    for sentence in case.body:
+        for offset, words, passage in sentence.passages():
+            found = _OPENING.match(words) if id(passage) in leading else None
+            if found and (found[1] in names or _SELF.fullmatch(found[1])):
+                found = None
+            truncated = cut.search(words) if len(names[1]) > _SHORT else None
+            for match in filter(None, (found, truncated)):
+                said = match[1] if match is found else match[0]
+                yield Finding(
+                    sentence.place(offset + match.start(), said),
+                    f"这里说的是“{said}”，本单位是“{names[1]}”",
+                    f"改成“{names[1]}”",
+                    (said, names[1]),
+                    sentence,
+                )
 
 
 def _misnamed(word: str, names: set[str]) -> str:
