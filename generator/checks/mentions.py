@@ -105,15 +105,19 @@ def paragraphs(case: Case) -> Iterator[tuple[Chapter, Block, list[Sentence]]]:
         yield several[0].chapter, several[0].block, several
 
 
-def mentions_in(case: Case, block: Block, sentences: list[Sentence]) -> list[Mention]:
-    """The numbers of one paragraph."""
+def mentions_in(
+    case: Case, block: Block, sentences: list[Sentence], kind: Kind | None = None
+) -> list[Mention]:
+    """The numbers of one paragraph, of one kind when it is given: the others are then words."""
     found, text, end, source = [], block.text, 0, case.pack_source
     for sentence in sentences:
         for offset, number in sentence.numbers():
-            start = sentence.start + offset
-            depth = text.count("（", 0, start) - text.count("）", 0, start)
-            found.append(Mention(number, sentence, offset, text[end:start], depth, source))
-            end = start + len(number.text)
+            if kind in (None, number.fact.kind):
+                start = sentence.start + offset
+                depth = text.count("（", 0, start) - text.count("）", 0, start)
+                gap = text[end:start]
+                found.append(Mention(number, sentence, offset, gap, depth, source))
+                end = start + len(number.text)
     return found
 
 
@@ -127,7 +131,7 @@ def breakdowns(case: Case, kind: Kind) -> Iterator[Breakdown]:
     """Every total of a kind with the parts listed after “其中：”, in its paragraph or below it."""
     pending: list[Mention] = []
     for _, block, sentences in paragraphs(case):
-        mentions = [m for m in mentions_in(case, block, sentences) if m.fact.kind is kind]
+        mentions = mentions_in(case, block, sentences, kind)
         if pending:
             if mentions and not isinstance(block, Heading):
                 pending.append(mentions[0])

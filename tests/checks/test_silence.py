@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from generator.problems import Level
 from tests.cases.cases import CASES, HERE, PROJECT
 from tests.checks import case_of, findings
-from tests.random_units import units, write_unit
+from tests.plausible_units import correct_units
+from tests.random_units import write_unit
 
 CORRECT = [name for name in CASES if name != "published"]
 
@@ -26,7 +27,7 @@ def test_a_correct_case_has_no_finding_of_any_level(name: str) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(files=units())
+@given(files=correct_units)
 def test_a_random_correct_ledger_has_no_error_and_no_warning(
     files: dict[str, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
