@@ -65,24 +65,35 @@ def ledger_controls(ledger: Ledger, subjects: Subjects, sound: bool) -> Iterator
 
 
 def comparatives_controls(figures: Comparatives) -> Iterator[Problem]:
-    """Last year's published sums against their parts, where all three are known."""
+    """Last year's published sums against their parts, where all of them are known."""
+    paid = [figures.income.get(name) for name in (*APPROPRIATIONS, f"{CARRY_OVER}（财政拨款）")]
+    if sum(figures.income.values(), Decimal(0)) == figures.total:
+        yield from _sum_of_last_year(figures, "财政拨款", "appropriation", [a for a in paid if a])
     for called, attribute, names in (
         ("三公经费", "three_public", ("abroad", "reception", "vehicles")),
         ("会议费、培训费、差旅费", "trips", ("meetings", "training", "travel")),
     ):
-        stated = getattr(figures, attribute)
         parts = [part for name in names if (part := getattr(figures, name)) is not None]
-        found = sum(parts, Decimal(0))
-        if stated is not None and len(parts) == len(names) and found != stated:
-            said, sum_ = in_unit(stated, figures.money), in_unit(found, figures.money)
-            sentence = f"上年{called}合计写的是{said}，各项之和是{sum_}"
-            yield Problem(
-                "B26", figures.at(attribute), sentence, "请对照上年公开的说明，改错的一项"
-            )
+        if len(parts) == len(names):
+            yield from _sum_of_last_year(figures, called, attribute, parts)
 
 
-def procurement_controls(unit: Unit) -> Iterator[Problem]:
-    """What is bought, and what is kept for small firms, against their approved sums."""
+def _sum_of_last_year(
+    figures: Comparatives, called: str, attribute: str, parts: list[Decimal]
+) -> Iterator[Problem]:
+    stated, found = getattr(figures, attribute), sum(parts, Decimal(0))
+    if stated is not None and found != stated:
+        said, sum_ = in_unit(stated, figures.money), in_unit(found, figures.money)
+        sentence = f"上年{called}合计写的是{said}，各项之和是{sum_}"
+        yield Problem("B26", figures.at(attribute), sentence, "请对照上年公开的说明，改错的一项")
+
+
+def unit_controls(unit: Unit) -> Iterator[Problem]:
+    """政府采购, what of it is kept for small firms, and the vehicles against their stated sums."""
+    vehicles = sum(line.number for line in unit.vehicles)
+    if unit.vehicles_total is not None and unit.vehicles_total != vehicles:
+        sentence = f"车辆合计写的是{unit.vehicles_total}辆，各行之和是{vehicles}辆"
+        yield Problem("B29", unit.at("vehicles_total"), sentence, "请对照国有资产报表，改错的一行")
     for called, attribute, parts in (
         ("政府采购", "procurement_total", [line.amount for line in unit.procurement]),
         ("预留中小企业", "small_firms_total", [line.small_firms for line in unit.procurement]),

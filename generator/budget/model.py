@@ -118,6 +118,9 @@ class Unit(Record):
     new: bool = entry("本年新设", YesNo(), "本年新设立、没有上年预算：是 或 否", False)
     staff: Staff | None = entry("人员", Form(Staff), "编制和人数", None)
     vehicles: tuple[Vehicles, ...] = entry("车辆", Several(Form(Vehicles)), "现有公务用车", ())
+    vehicles_total: int | None = entry(
+        "车辆合计", Count(), "国有资产报表里的车辆总数，用来核对各行", None
+    )
     equipment: int = entry("大型设备", Count(), "现有大型设备数（台、套），价值标准见模板", 0)
     purchases: Purchases = entry("购置计划", Form(Purchases), "本年拟购置", Purchases)
     procurement: tuple[Procurement, ...] = entry(
@@ -197,6 +200,9 @@ class Comparatives(Record):
     travel: Decimal | None = entry("差旅费", Money(), "上年预算数；没有写 0", None)
     agency_operation: Decimal | None = entry(
         "机关运行经费", Money(), "上年预算数；行政、参公单位必填", None
+    )
+    appropriation: Decimal | None = entry(
+        "财政拨款合计", Money(), "上年公开的财政拨款收支总预算，用来核对各项收入", None
     )
     three_public: Decimal | None = entry(
         "三公经费合计", Money(), "上年公开的合计，用来核对其中三项", None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.budget.controls import (
     comparatives_controls,
     ledger_controls,
-    procurement_controls,
+    unit_controls,
 )
 from generator.budget.model import (
     BASIC,
@@ -62,7 +62,7 @@ def unit_problems(unit: Unit) -> Iterator[Problem]:
                 f"大于这一项采购预算{in_unit(amount, unit.money)}"
             )
             yield Problem("B06", purchase.at("small_firms"), sentence, "预留部分不能超过采购金额")
-    yield from procurement_controls(unit)
+    yield from unit_controls(unit)
 
 
 def ledger_problems(ledger: Ledger, subjects: Subjects) -> Iterator[Problem]:
@@ -116,7 +116,7 @@ def comparatives_problems(figures: Comparatives) -> Iterator[Problem]:
     yield from comparatives_controls(figures)
 
 
-def budget_problems(budget: Budget, comparatives_file: str) -> Iterator[Problem]:
+def budget_problems(budget: Budget, comparatives: Place) -> Iterator[Problem]:
     """A unit that is new has no last year; any other has."""
     has_last = budget.comparatives is not None or budget.last_ledger is not None
     if budget.unit.new and has_last:
@@ -124,7 +124,7 @@ def budget_problems(budget: Budget, comparatives_file: str) -> Iterator[Problem]
         yield Problem("B21", budget.unit.at("new"), "本年新设的单位却有上年预算数", hint)
     if not budget.unit.new and not has_last:
         hint = f"请补上 {budget.year - 1} 年的数；本年新设的单位，在 unit.yaml 里写“本年新设: 是”"
-        yield Problem("B14", Place(comparatives_file), "缺少上年预算数", hint)
+        yield Problem("B14", comparatives, "缺少上年预算数", hint)
     projects = any(line.spending == PROJECT for line in budget.ledger.lines)
     if projects != (budget.unit.targets == "全部项目"):
         said, found = budget.unit.targets, "有项目支出" if projects else "没有项目支出"

@@ -75,10 +75,22 @@ def test_last_years_published_sums_hold(officer: Officer) -> None:
     assert found[0].sentence == "上年三公经费合计写的是6.10万元，各项之和是16.10万元"
 
 
+def test_last_years_appropriation_is_what_was_published(officer: Officer) -> None:
+    officer.changes("comparatives.yaml", "  一般公共预算: 221.17", "  其他收入: 221.17")
+    (found,) = problems(officer)
+    assert (found.code, found.place.line) == ("B26", 17)
+
+
 def test_what_is_bought_adds_up(officer: Officer) -> None:
     bought = "\n政府采购:\n  - 类别: 货物\n    金额: 2.00\n    预留中小企业: 1.00\n"
     officer.adds("unit.yaml", f"{bought}政府采购合计: 3.00\n预留中小企业合计: 1.50\n")
     assert [p.code for p in problems(officer)] == ["B27", "B27"]
+
+
+def test_the_vehicles_are_as_many_as_the_report_of_assets_says(officer: Officer) -> None:
+    officer.changes("unit.yaml", "    数量: 1", "    数量: 11")
+    (found,) = problems(officer)
+    assert (found.code, found.sentence) == ("B29", "车辆合计写的是1辆，各行之和是11辆")
 
 
 def test_a_unit_of_the_first_level_has_no_superior(officer: Officer) -> None:
