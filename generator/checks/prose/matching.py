@@ -97,6 +97,8 @@ def parts_make_the_change(claims: list[Claim]) -> bool:
     own = claims[0].own
     if own is None or own.change is None or own.change.difference is None:
         return False
+    if any(claim.aspect is not Aspect.CHANGE for claim in claims):
+        return False
     total = slack = Decimal(0)
     for claim in claims:
         down = any(word in claim.before[-12:] for word in ("减", "降", "压", "节"))
