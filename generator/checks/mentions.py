@@ -69,7 +69,7 @@ def _wording_before(source: PackSource, sentence: Sentence, offset: int) -> Plac
     for least, elsewhere in ((_SURE, False), (2, False), (_SURE, True)):
         for words in reversed(pieces):
             if place := source.ending(template, words[-_LONGEST:], least, elsewhere):
-                return place
+                return source.after(place, pieces[-1])
     return Place(template)
 
 

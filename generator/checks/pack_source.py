@@ -54,6 +54,14 @@ class PackSource:
                     return _place(name, text, found)
         return None
 
+    def after(self, place: Place, words: str) -> Place:
+        """Where `words` stand before a number, below a place in its paragraph; else the place."""
+        text = dict(self._wording)[place.file]
+        start = sum(map(len, text.splitlines(keepends=True)[: place.line - 1])) + place.column - 1
+        end = text.find("\n\n", start)
+        found = text.find(words + "{{", start, end if end > 0 else len(text))
+        return place if found < 0 or len(words) < SHORTEST else _place(place.file, text, found)
+
     @cached_property
     def _wording(self) -> list[tuple[str, str]]:
         """The files without front matter and statements."""

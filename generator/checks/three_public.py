@@ -14,7 +14,6 @@ from generator.checks.reasons import stock_only
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
 from generator.facts.model import INCREASE, NONE_BEFORE, Figure
-from generator.forms.reading import Passage
 from generator.money import in_unit
 from generator.problems import Level
 from generator.subjects.lists import Subject
@@ -131,9 +130,10 @@ def uses_without_money(case: Case) -> Iterator[Finding]:
         if not line.economic:
             unknown.add(str(line.item))
     office = {subject.code for subject in case.facts.general_budget.operating_subjects}
+    purposes = _purposes(case)
     for sentence in case.body:
         for start, words, passage in sentence.passages():
-            code = _code_of(case, passage)
+            code = purposes.get(id(passage))
             if code is None or code in unknown:
                 continue
             codes = office if code == "机关运行经费" else spent[code]
@@ -151,12 +151,11 @@ def _names(case: Case) -> Mapping[str, set[str]]:
     return names
 
 
-def _code_of(case: Case, passage: Passage) -> str | None:
-    """The 项 whose purpose a passage is, or 机关运行经费."""
+def _purposes(case: Case) -> Mapping[int, str]:
+    """By the identity of its passage: the 项 whose purpose it is, or 机关运行经费."""
     narrative = case.budget.narrative
-    if passage is narrative.agency_operation:
-        return "机关运行经费"
-    return next((str(code) for code, own in narrative.purposes.items() if own is passage), None)
+    codes = {id(own): str(code) for code, own in narrative.purposes.items()}
+    return {**codes, id(narrative.agency_operation): "机关运行经费"}
 
 
 def _unpaid(sentence: Sentence, offset: int, names: list[str], code: str) -> Finding:
