@@ -42,16 +42,16 @@ def term_unused(case: Case) -> Iterator[Finding]:
     例：上年结转为零，名词解释仍有“上年结转”；政府性基金的科目只在名词解释里出现。
     请删去，或在正文里说明这一项。
     """
-    body = [(chapter, b) for chapter, b, _ in paragraphs(case)
-            if chapter.id not in case.glossary_chapters]  # fmt: skip
-    texts = "\n".join(block.text for _, block in body)
+    body = [b for chapter, b, _ in paragraphs(case) if chapter.id not in case.glossary_chapters]
+    texts = "\n".join(block.text for block in body)
+    lines = [(block, block.text) for block in body]
+    first = {id(s.block): s for s in reversed(case.sentences)}
     matches = {str(e.term): [str(e.term), *map(str, e.match)] for e in _chain_terms(case.pack)}
     for term, block in _entries(case):
         words = matches.get(term, [term])
-        sentence = next(s for s in case.sentences if s.block is block)
-        if not any(word in texts for word in words):
+        if not _has(texts, words):
             reason = f"名词解释里有“{term}”，正文里没有"
-        elif all(_only_zero(block.inlines, words) for _, block in body):
+        elif all(_only_zero(b.inlines, words) for b, text in lines if _has(text, words)):
             reason = f"名词解释里有“{term}”，正文里只有 0.00"
         else:
             continue
@@ -60,7 +60,7 @@ def term_unused(case: Case) -> Iterator[Finding]:
             reason,
             "从名词解释里删去，或在正文里说明",
             (term,),
-            sentence,
+            first[id(block)],
         )
 
 
@@ -85,6 +85,10 @@ def _used(case: Case, terms: tuple[GlossaryEntry, ...]) -> list[str]:
                 if isinstance(inline, Term) and not zero:
                     used.setdefault(inline.text if inline.key.isdigit() else inline.key)
     return list(used)
+
+
+def _has(text: str, words: list[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _is_zero(after: tuple[object, ...]) -> bool:

@@ -31,10 +31,9 @@ def numbering_of_headings(case: Case) -> Iterator[Finding]:
     above = 0
     for _, block, sentences in paragraphs(case):
         words = text_of(block.inlines)
-        place = sentences[0].place(len(block.number), words[:12])
         if block.number and (found := _TYPED_NUMBER.match(words)):
             yield Finding(
-                place,
+                sentences[0].place(len(block.number), words[:12]),
                 f"程序已编“{block.number}”，又写了“{found[0]}”",
                 "删去手写的序号",
                 (block.number, found[0]),
@@ -43,7 +42,7 @@ def numbering_of_headings(case: Case) -> Iterator[Finding]:
         if isinstance(block, Heading):
             if block.level > above + 1:
                 yield Finding(
-                    place,
+                    sentences[0].place(len(block.number), words[:12]),
                     f"标题“{block.text}”跳了一级",
                     "上一级标题用少一个 # 的写法",
                     shown_in=sentences[0],

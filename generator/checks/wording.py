@@ -18,7 +18,7 @@ _GAP = re.compile(
 _PLACEHOLDER = re.compile(
     r"XX|××|[xX]{2,}|[×X](?=[年月日个万元辆人名项次])|某某|待(填|定|补|核|确认|完善)(?=[，。；、）]|$)"
     r"|\{\{|\}\}|\{[%#]|None|TODO|TBD|_{2,}|＿+|\*{2,}|#{2,}|？{2,}|\?{2,}|□"
-    r"|（(若|如|此处|请|注：请|根据实际|略)[^）]{0,40}）|（略）|[【\[](此处|请|填|示例|说明)[^】\]]{0,40}[】\]]"
+    r"|（(若|如|此处|请|注：请|根据实际|略|参考|示例|样例|填写|说明：)[^）]{0,40}）|（略）|[【\[](此处|请|填|示例|说明)[^】\]]{0,40}[】\]]"
     r"|(请|应)(在此|根据实际)?(填写|补充|删除)(?=[，。；）]|$)"
 )
 _DOUBLED_WORD = re.compile(r"([一-鿿]{2,8})\1")
@@ -167,9 +167,9 @@ def _told(
 def _place(case: Case, sentence: Sentence, found: re.Match[str]) -> Place:
     """Where the characters were typed; in a pack, by the words after them, or before."""
     place = sentence.place(found.start(), sentence.text[found.start() :][:12])
-    if not place.line:  # they begin with a number's last character: 30.00万元元
+    if not place.column:  # they begin with a number's last character: 30.00万元元
         place = sentence.place(found.end() - 1, sentence.text[found.end() - 1 :][:12])
-    if not place.line:  # what follows stands elsewhere in the pack
+    if not place.column:  # what follows stands elsewhere in the pack
         words = sentence.text[: found.end()][-12:]
         place = case.pack_source.ending(sentence.chapter.template, words, 2) or place
     return place
