@@ -35,9 +35,14 @@ def printed(fact: Fact, style: NumberStyle) -> str:
         from generator.numerals import capital_amount
 
         return capital_amount(round_half_up(value, 2))
-    rounded = round_half_up(value / YUAN_PER_UNIT[style.unit], style.decimals)
-    digits = f"{rounded:,f}" if style.thousands else f"{rounded:f}"
+    amount = rounded(fact, style)
+    digits = f"{amount:,f}" if style.thousands else f"{amount:f}"
     return digits if style.bare else digits + style.unit
+
+
+def rounded(fact: Fact, style: NumberStyle) -> Decimal:
+    """An amount in the unit of the style, to its decimals; raises ValueError when unknown."""
+    return round_half_up(fact.known / YUAN_PER_UNIT[style.unit], style.decimals)
 
 
 def _percent(ratio: Decimal, style: NumberStyle) -> str:

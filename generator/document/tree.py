@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from generator.document.numbers import NumberStyle, printed
+from generator.document.numbers import NumberStyle, printed, rounded
 from generator.facts.fact import Fact
 from generator.problems import Place
 
@@ -30,15 +31,34 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A fact where it stands in a sentence."""
+    """A fact where it stands in a sentence.
+
+    `written` are the lines of templates that print it: first that of the macro or phrase that it
+    stands in, last that of the chapter.
+    """
 
     fact: Fact
     style: NumberStyle
+    written: tuple[Place, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
         """The number as printed, with its unit unless the style is bare."""
         return printed(self.fact, self.style)
+
+
+def is_total(number: Number, beside: Container[str]) -> bool:
+    """Whether all that a number adds up stands beside it, by the names of facts."""
+    parts = number.fact.parts
+    return bool(parts) and all(part.name in beside for part in parts)
+
+
+def adds_up(number: Number, beside: Container[str]) -> bool:
+    """Whether it is the total of numbers beside it, as printed too."""
+    if not is_total(number, beside):
+        return False
+    parts = (rounded(part, number.style) for part in number.fact.parts)
+    return sum(parts, Decimal(0)) == rounded(number.fact, number.style)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.document.numbers import NumberStyle
-from generator.document.tree import Align, Column, Table
+from generator.document.tree import Align, Column, Number, Table, TableRow, adds_up, is_total
 from generator.facts.lines import Lines
 from generator.forms.reading import Passage
 from generator.subjects.lists import Subjects
@@ -38,27 +38,46 @@ class TableMaker:
         maker = SideMaker(planner, f"table.{name}", style)
         sides = [maker.side(side) for side in form.sides]
         columns = [column for side in sides for column in side.columns]
+        rows = beside(sides)
         return Table(
             id=f"table.{name}",
             title=self.words(form.title),
             columns=tuple(Column(_align(column), column.width) for column in columns),
             header=header_rows([head for side in sides for head in side.heads]),
-            rows=beside(sides),
+            rows=rows,
             unit=f"金额单位：{style.unit}",
-            note="".join(self._notes(form, sides)),
+            note=_joined(map(self.words, _notes(form, sides, rows))),
             number=str(form.number),
             owner=self.words(form.owner) if form.owner is not None else "",
             landscape=form.orientation == LANDSCAPE,
         )
 
-    def _notes(self, form: TableForm, sides: Sequence[Side]) -> list[str]:
-        """What stands below: why the table is empty, or what must be known of its amounts."""
-        if not any(side.has_money for side in sides):
-            return [self.words(form.empty_note)]
-        notes = [form.note]
-        if any(side.unsplit for side in sides):
-            notes.append(form.unsplit_note)
-        return [self.words(note) for note in notes if note is not None]
+
+def _notes(form: TableForm, sides: Sequence[Side], rows: Sequence[TableRow]) -> Iterator[Passage]:
+    """What stands below: why the table is empty, or what must be known of its amounts."""
+    if not any(side.has_money for side in sides):
+        yield form.empty_note
+        return
+    if form.note is not None:
+        yield form.note
+    if form.unsplit_note is not None and any(side.unsplit for side in sides):
+        yield form.unsplit_note
+    if form.residue_note is not None and _has_residue(rows):
+        yield form.residue_note
+
+
+def _has_residue(rows: Sequence[TableRow]) -> bool:
+    """Whether a total differs from its parts as printed (尾差)."""
+    inlines = (inline for row in rows for cell in row for inline in cell.inlines)
+    numbers = {n.fact.name: n for n in inlines if isinstance(n, Number)}
+    totals = (number for number in numbers.values() if is_total(number, numbers))
+    return any(not adds_up(total, numbers) for total in totals)
+
+
+def _joined(notes: Iterable[str]) -> str:
+    """The notes that say something, one after another."""
+    text = "".join(notes)
+    return f"注：{text}" if text else ""
 
 
 def _align(column: ColumnForm) -> Align:

@@ -99,7 +99,9 @@ class TableForm(Record):
     """tables/….yaml: one disclosure table."""
 
     about: ClassVar[str] = "一张公开表"
-    number: Passage = entry("number", Words(), "表号，如 表1-1")
+    number: Passage = entry(
+        "number", Words(r"[\\/*?:\[\]]", "也是工作表的名字，不能有这个符号"), "表号，如 表1-1"
+    )
     title: Passage = entry("title", Words(), "题目；可用 {{ }}")
     owner: Passage | None = entry("owner", Words(), "表前左边的一行，如 单位：某某", None)
     orientation: str = entry("orientation", Choice(("竖", LANDSCAPE)), "纸的方向", "竖")
@@ -109,7 +111,10 @@ class TableForm(Record):
     unsplit: Passage | None = entry(
         "unsplit", Words(), "台账没有分开时怎样说；按经济分类时必写", None
     )
-    unsplit_note: Passage | None = entry("unsplit_note", Words(), "有没分开的时的表下注", None)
+    unsplit_note: Passage | None = entry("unsplit_note", Words(), "有没分开的款时的表下注", None)
+    residue_note: Passage | None = entry(
+        "residue_note", Words(), "四舍五入使合计与各项有尾差时的表下注", None
+    )
     empty_note: Passage = entry("empty_note", Words(), "没有数据时的表下注；可用 {{ }}")
     note: Passage | None = entry("note", Words(), "有数据时的表下注；可用 {{ }}", None)
 
@@ -117,5 +122,5 @@ class TableForm(Record):
         """The words in which names of templates may stand."""
         labels = [row.label for side in self.sides for row in side.rows]
         heads = [word for side in self.sides for c in side.columns for word in c.head]
-        notes = (self.unsplit_note, self.empty_note, self.note)
+        notes = (self.unsplit_note, self.residue_note, self.empty_note, self.note)
         return tuple(w for w in (self.title, self.owner, *heads, *labels, *notes) if w is not None)
