@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.budget.economic import SPENT_ON
 from generator.checks.case import Case
 from generator.checks.compared import changes_of, first_told, really_changed, reasons_told
 from generator.checks.meanings import CHANGING, FUNDS, Named, figure_before
@@ -120,7 +121,7 @@ def last_year_beyond_its_total(case: Case) -> Iterator[Finding]:
     例：上年财政拨款221.17万元，公务接待费写成1100。请对照上年批复改 comparatives.yaml。
     """
     changes = changes_of(case.facts)
-    items = [changes[key].last for key in list(changes)[5:11]]
+    items = [changes[key].last for key in SPENT_ON]
     known = [item for item in items if item is not None and item.value is not None]
     yield from _beyond(known, changes["appropriation"].last)
     office = changes["agency_operation"].last

@@ -58,7 +58,7 @@ def test_the_same_as_not_than(tmp_path: Path) -> None:
 def test_an_item_of_last_year_beyond_its_total_is_an_error_at_its_line(tmp_path: Path) -> None:
     desk = Desk(tmp_path).types("comparatives", "公务接待费: 1.10", "公务接待费: 1100")
     (found,) = desk.finds("B215")
-    assert found.figures == ("1100万元", "221.17万元")
+    assert found.figures == ("1100.00万元", "221.17万元")
     assert found.place.line == desk.line("comparatives", "公务接待费")
 
 

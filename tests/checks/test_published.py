@@ -41,7 +41,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
         *(("B533", "published/pack.yaml", f"'{code}'") for code in ("201", "208", "221", "20103")),
         ("B531", TEMPLATES + "basic.j2", "人员经费{{"),
     ],
-    "S11": [("B427", TEMPLATES + "other_matters.j2", "共有车辆{{")],
+    "S11": [("B427", TEMPLATES + "other_matters.j2", "{{ use }}{{")],
     "S12": [
         ("B603", TEMPLATES + "whole.j2", "年收入预算{{"),
         ("B603", TEMPLATES + "fund_budget.j2", "其中：基本支出{{"),
