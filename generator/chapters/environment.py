@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from generator.chapters.pack import Pack
+from generator.chapters.provenance import template_lines
 from generator.document.numbers import printed
 from generator.document.tree import Inline, Number, Term, Text
 from generator.facts.fact import Fact
@@ -156,7 +157,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
             if value.fact.value is None:
                 self.report(_unknown(value.fact))
                 return ""
-            return self.put(value)
+            return self.put(dataclasses.replace(value, written=tuple(template_lines())))
         if isinstance(value, Passage):
             return self.put(Text(str(value), value))
         if isinstance(value, Term):

@@ -21,6 +21,7 @@ from generator.chapters.glossary import all_terms, glossary_of, with_terms
 from generator.chapters.marks import Marks
 from generator.chapters.markup import Numbering, blocks_of
 from generator.chapters.pack import Pack
+from generator.chapters.provenance import keep_words
 from generator.chapters.typed import typed_amounts
 from generator.chapters.wording import Wording
 from generator.document.tree import Chapter, Document, Heading, Table
@@ -110,6 +111,7 @@ class Renderer:
     def _string(self, words: Passage) -> Template:
         if words not in self._strings:
             self._strings[words] = self.environment.from_string(str(words))
+            keep_words(self._strings[words], words)
         return self._strings[words]
 
     def _context_of(self, facts: Facts, narrative: Narrative) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.budget.model import Budget
 from generator.chapters.pack import Pack
 from generator.checks.pack_source import PackSource
-from generator.checks.sentences import Sentence, inline_at, sentences_of
+from generator.checks.sentences import Sentence, inline_at, sentences_of, written_near
 from generator.document.tree import Block, Chapter, Document, Term, Text
 from generator.facts.model import Facts
 from generator.problems import Place
@@ -54,4 +54,5 @@ class Case:
                 return inline.passage.place_at(inline.offset + inside)
             if isinstance(inline, Text | Term) and not words:
                 words = inline.text[inside : inside + 12]
-        return self.pack_source.place(chapter.template, words)
+        near = written_near(block, offset)
+        return self.pack_source.place(chapter.template, words, near)

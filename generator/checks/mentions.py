@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.checks.case import Case
 from generator.checks.pack_source import PackSource
-from generator.checks.sentences import Sentence
+from generator.checks.sentences import Sentence, written_near
 from generator.document.tree import Block, Chapter, Heading, Number
 from generator.facts.fact import Fact, Kind
 from generator.problems import Place
@@ -50,7 +50,9 @@ class Mention:
 
     @property
     def place(self) -> Place:
-        """Where the words before the number were written: the line of the pack."""
+        """The line of the chapter that prints the number, at the words before it."""
+        if self.number.written:
+            return self.source.pointed(self.number.written[-1], self.gap)
         return _wording_before(self.source, self.sentence, self.offset)
 
 
@@ -59,6 +61,8 @@ def place_before(case: Case, sentence: Sentence, offset: int) -> Place:
     for start, words, passage in sentence.passages():
         if start <= offset < start + len(words):
             return passage.place_at(passage.find(words) + offset - start)
+    if near := written_near(sentence.block, sentence.start + offset):
+        return case.pack_source.pointed(near, sentence.text[:offset][-_LONGEST:])
     return _wording_before(case.pack_source, sentence, offset)
 
 

@@ -27,19 +27,32 @@ class PackSource:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
 
-    def place(self, template: str, words: str) -> Place:
+    def place(self, template: str, words: str, near: Place | None = None) -> Place:
         """The line of `words`, or of the longest beginning of them that stands somewhere.
 
-        The chapter's own template is searched first, then the other files of the pack; without
-        any, the template as a whole.
+        The chapter's own template is searched first, the nearest line to `near` in it, then the
+        other files of the pack; without any, `near` or the template as a whole.
         """
         own = [(name, text) for name, text in self._files if name == template]
         others = [(name, text) for name, text in self._files if name != template]
         for length in range(len(words), SHORTEST - 1, -1):
             for name, text in (*own, *others):
-                if (index := text.find(words[:length])) >= 0:
+                if near is not None and name == near.file:
+                    index = _nearest(text, words[:length], near.line)
+                else:
+                    index = text.find(words[:length])
+                if index >= 0:
                     return _place(name, text, index)
         return Place(template)
+
+    def pointed(self, place: Place, words: str) -> Place:
+        """A line with the column where the longest ending of `words` stands in it."""
+        text = dict(self._files).get(place.file, "")
+        line = text.splitlines()[place.line - 1] if text else ""
+        for start in range(len(words) - SHORTEST + 1):
+            if (found := line.find(words[start:])) >= 0:
+                return Place(place.file, place.line, found + 1)
+        return place
 
     def ending(
         self, template: str, words: str, least: int, elsewhere: bool = False
@@ -83,6 +96,12 @@ class PackSource:
 def _blanks(comment: re.Match[str]) -> str:
     """As many characters and lines as a comment has."""
     return "".join("\n" if character == "\n" else "\0" for character in comment[0])
+
+
+def _nearest(text: str, words: str, line: int) -> int:
+    """Where `words` stand nearest to a line; -1 for nowhere."""
+    indices = [found.start() for found in re.finditer(re.escape(words), text)]
+    return min(indices, key=lambda i: abs(text.count("\n", 0, i) + 1 - line), default=-1)
 
 
 def _place(name: str, text: str, index: int) -> Place:

@@ -104,3 +104,16 @@ def inline_at(block: Block, offset: int) -> tuple[Inline, int] | None:
     if index < 0 or offset >= position:
         return None
     return block.inlines[index], offset - starts[index]
+
+
+def written_near(block: Block, offset: int) -> Place | None:
+    """The line of the chapter's template that printed the number next to a character."""
+    near: tuple[int, Place] | None = None
+    position = len(block.number)
+    for inline in block.inlines:
+        if isinstance(inline, Number) and inline.written:
+            apart = max(position - offset, offset - position - len(inline.text), 0)
+            if near is None or apart <= near[0]:
+                near = apart, inline.written[-1]
+        position += len(inline.text)
+    return near[1] if near else None
