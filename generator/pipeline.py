@@ -6,6 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,15 +34,15 @@ from generator.problems import (
     UsageWrong,
     nearest,
 )
-from generator.subjects.lists import load_subjects
+from generator.subjects.lists import Subjects, load_subjects
 
 if TYPE_CHECKING:
     from generator.document.page import PageStyle
     from generator.faces.faces import Faces
     from generator.typesetting.layout import Layout
 
-FORMATS = ("docx", "pdf", "txt", "csv", "report")
-DEFAULT_FORMATS = ("docx", "pdf", "csv", "report")
+FORMATS = ("docx", "pdf", "xlsx", "txt", "csv", "report")
+DEFAULT_FORMATS = ("docx", "pdf", "xlsx", "csv", "report")
 OWN_TEMPLATES = (
     Path(__file__).parent / "_templates",
     Path(__file__).parent.parent / "templates",
@@ -149,7 +150,7 @@ class Run:
         request = self.request
         if request.pack is not None:
             self.renderer(request.pack)
-        subjects = load_subjects(request.year)
+        subjects = self.subjects
         found = []
         for folder in self.folders():
             self.report(f"正在读取 {folder.name}")
@@ -162,6 +163,11 @@ class Run:
             names = Counter(budget.unit.name.casefold() for budget in found)
             found = [budget for budget in found if names[budget.unit.name.casefold()] == 1]
         return found
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The year's official lists, with a bureau's own from inputs/subjects."""
+        return load_subjects(self.request.year, self.request.inputs / "subjects")
 
     def folders(self) -> list[Path]:
         """The folders of the units that were asked for."""
@@ -179,7 +185,7 @@ class Run:
 
     def draft(self, budget: Budget) -> Draft:
         """The unit's facts and document, not yet checked; raises InputsWrong."""
-        facts = build_facts(budget, load_subjects(budget.year))
+        facts = build_facts(budget, self.subjects)
         renderer = self.renderer(self.request.pack or budget.unit.pack)
         wrong: list[Problem] = []
         if budget.comparatives is not None:
@@ -190,14 +196,14 @@ class Run:
             raise InputsWrong([*wrong, *stop.problems]) from None
         if wrong:
             raise InputsWrong(wrong)
-        tables = renderer.tables(facts, budget.ledger, load_subjects(budget.year))
+        tables = renderer.tables(facts, budget.ledger, self.subjects)
         document = replace(document, tables=tables)
         return Draft(budget, facts, document, renderer, renderer.file_name())
 
     def checked(self, draft: Draft) -> CheckReport:
         """What the checks find in a draft."""
         pack = draft.renderer.pack
-        subjects = load_subjects(draft.budget.year)
+        subjects = self.subjects
         case = Case(draft.budget, draft.facts, draft.document, pack, subjects)
         return CheckReport(
             str(draft.budget.unit.name),
@@ -229,10 +235,14 @@ class Run:
         made: dict[str, bytes] = {}
         layout: Layout | None = None
         for fmt in self.request.formats:
+            if fmt == "xlsx" and not draft.document.tables:
+                continue
             self.report(f"正在写 {fmt.upper()}")
             if fmt in ("docx", "pdf"):
                 layout = layout or self.layout(draft, outcome)
                 made[f"{draft.file_name}.{fmt}"] = _printed(draft, layout, fmt)
+            elif fmt == "xlsx":
+                made |= self.workbook(draft)
             elif fmt == "csv":
                 from generator.writers.facts_csv import facts_csv
 
@@ -246,6 +256,12 @@ class Run:
 
                 made[f"{draft.file_name}.txt"] = dump(draft.document).encode("utf-8")
         return made
+
+    def workbook(self, draft: Draft) -> dict[str, bytes]:
+        """The disclosure tables as a workbook, by its file's name."""
+        from generator.writers.xlsx import xlsx_bytes
+
+        return {f"{draft.renderer.tables_file_name()}.xlsx": xlsx_bytes(draft.document)}
 
     def review_copy(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
         """The DOCX for reviewers, by its file name."""
