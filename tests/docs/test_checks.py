@@ -13,8 +13,8 @@ MANUAL = PROJECT / "docs" / "checks.zh.md"
 HEAD = """\
 # 核对的规则
 
-`generate check 年度` 和每一次 `generate 年度` 都按下面的规则核对。错误不放行；警告要仔细看；
-提示供参考。`generate check --explain 编号` 印出其中一条。决定照样公开的，写在 `waivers.yaml`
+`generate check 2025` 和每一次 `generate 2025` 都按下面的规则核对。错误不放行；警告要仔细看；
+提示供参考。`generate check --explain B217` 印出其中一条。决定照样公开的，写在 `waivers.yaml`
 （见[财务人员手册](officer.zh.md)）。输入文件本身的错误（编号一个字母加两位数字）见
 [错误编号](errors.zh.md)。
 
