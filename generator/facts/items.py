@@ -7,7 +7,7 @@ from generator.facts.fact import Fact
 from generator.facts.figures import SPENT_ON
 from generator.facts.lines import Lines
 from generator.facts.model import Item, Part
-from generator.facts.parts import of_item, of_spending, on_economic, parts
+from generator.facts.parts import of_spending, on_economic, parts
 from generator.forms.records import Blank
 from generator.problems import Problem
 from generator.subjects.lists import Subject, Subjects
@@ -17,9 +17,11 @@ def items_of(
     lines: Lines, prefix: str, subjects: Subjects, narrative: Narrative
 ) -> tuple[Item, ...]:
     """The 项 with money, in code order."""
-    codes = sorted({line.item for line, fact in lines.entries if fact})
+    codes = {line.item for line, fact in lines.entries if fact}
     return tuple(
-        _item(lines.where(of_item(code)), prefix, subjects.path(code), narrative) for code in codes
+        _item(some, prefix, subjects.path(code), narrative)
+        for code, some in sorted(lines.by_item().items())
+        if code in codes
     )
 
 

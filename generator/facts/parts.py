@@ -48,11 +48,6 @@ def of_class(code: str) -> Callable[[Line], bool]:
     return lambda line: line.item[:3] == code
 
 
-def of_item(code: str) -> Callable[[Line], bool]:
-    """Chooses the lines of one 项."""
-    return lambda line: line.item == code
-
-
 def on_economic(codes: Sequence[str]) -> Callable[[Line], bool]:
     """Chooses the lines that name one of these economic 款."""
     return lambda line: not set(codes).isdisjoint(line.economic)
