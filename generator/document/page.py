@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import floor
 
 MM = 72 / 25.4
@@ -86,6 +86,34 @@ class PageStyle:
     def text_width(self) -> float:
         """The width of a line in pt."""
         return (self.width - self.left - self.right) * MM
+
+    def turned(self) -> PageStyle:
+        """The page on its side, for wide tables (横排表): its top was the left edge.
+
+        The lines keep their pitch, the characters their distance.
+        """
+        across = (self.height - self.top - self.bottom) * MM
+        cell = self.roles["body"].size + self.character_spacing
+        return replace(
+            self,
+            width=self.height,
+            height=self.width,
+            top=self.left,
+            bottom=self.right,
+            left=self.bottom,
+            right=self.top,
+            lines=floor(self.text_width / self.pitch),
+            characters=floor(across / cell),
+            line_pitch=self.pitch,
+        )
+
+    def with_tables_in(self, size: float) -> PageStyle:
+        """The page with the words of tables in another size, in pt."""
+        roles = {
+            name: replace(role, size=size) if name in ("table", "table_header") else role
+            for name, role in self.roles.items()
+        }
+        return replace(self, roles=roles)
 
     def beside(self, role: Role) -> Role:
         """The role whose face Latin letters and digits have in text of `role`.

@@ -160,6 +160,7 @@ class Table:
     The rows of `header` stand at its top on every page; no row is split between pages. Above it
     stand its `number` (表号), `title`, `owner` (such as 单位：某某中心) and `unit` (such as
     金额单位：万元), below it `note`. One that is `landscape` stands on pages turned sideways.
+    `size` is that of its words in pt, None for the page style's.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Table:
     number: str = ""
     owner: str = ""
     landscape: bool = False
+    size: float | None = None
 
     @property
     def inlines(self) -> tuple[Inline, ...]:

@@ -50,6 +50,7 @@ class TableMaker:
             number=str(form.number),
             owner=self.words(form.owner) if form.owner is not None else "",
             landscape=form.orientation == LANDSCAPE,
+            size=form.size,
         )
 
 

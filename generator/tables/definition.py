@@ -105,6 +105,7 @@ class TableForm(Record):
     title: Passage = entry("title", Words(), "题目；可用 {{ }}")
     owner: Passage | None = entry("owner", Words(), "表前左边的一行，如 单位：某某", None)
     orientation: str = entry("orientation", Choice(("竖", LANDSCAPE)), "纸的方向", "竖")
+    size: float | None = entry("size", Measure(), "字号，磅；印不下时程序再缩小", None)
     unit: str | None = entry("unit", UNIT_OF_MONEY, "金额的单位；不写同正文", None)
     where: Selection = entry("where", Form(Selection), "整张表算哪些钱", Selection)
     sides: tuple[SideForm, ...] = entry("sides", Several(Form(SideForm)), "一边，或左右两边")

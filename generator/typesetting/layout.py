@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.document.page import MM, PageStyle
 from generator.faces.face import Face
 
 
@@ -33,9 +34,9 @@ class Line:
     """A line as printed.
 
     `block` is the id of the block it belongs to; `kind` title, heading1 to heading4, paragraph,
-    page_number, cell, table_title, table_unit, table_note, or before the text author, contents,
-    contents1, contents2; `row` is its place
-    on the page's grid, from 1; `first` and `last` tell whether it begins and ends its block;
+    page_number, cell, table_number, table_title, table_owner, table_unit, table_note, or before
+    the text author, contents, contents1, contents2; `row` is its place on the page's grid,
+    from 1; `first` and `last` tell whether it begins and ends its block;
     `early` is as in `linebreak.Cut`; `tracking` is by how many twips (1/20 pt) the characters
     of its block lie further apart than the page's; `link` is the id of the block that an entry
     of the contents leads to.
@@ -79,25 +80,36 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines, the line with its page number, the rules of its tables."""
+    """A page: its lines, the line with its page number, the rules of its tables, its size."""
 
     number: int
     lines: tuple[Line, ...]
     folio: Line
     rules: tuple[Rule, ...] = ()
+    size: tuple[float, float] = (210 * MM, 297 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """How a table was set: its page, turned or not, with the size of its words, and how many
+    lines of the page each of its rows takes.
+    """
+
+    style: PageStyle
+    heights: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """All pages of a document.
 
-    `front` are the lines of those before the text, unnumbered; `row_heights` tells how many
-    lines of the page each row of a table takes, by the table's id.
+    `front` are the lines of those before the text, unnumbered; `tables` tells how each table
+    was set, by its id.
     """
 
     pages: tuple[Page, ...]
     front: tuple[tuple[Line, ...], ...] = ()
-    row_heights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    tables: Mapping[str, SetTable] = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[Page, Line]]:
         """Every line of the text with its page, in reading order."""

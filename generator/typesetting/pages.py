@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from generator.document.page import MM, PageStyle
 from generator.document.tree import Document
 from generator.faces.faces import Faces
+from generator.typesetting.cells import CellSetter, table_setter
 from generator.typesetting.front import contents_pages, cover_page
-from generator.typesetting.layout import Layout, Line, Page
+from generator.typesetting.layout import Layout, Line, Page, SetTable
 from generator.typesetting.rows import Row, block_rows, moved, placed, ruled, title_rows, width
 from generator.typesetting.setting import Setter, Span
-from generator.typesetting.table import row_heights, table_rows
+from generator.typesetting.table import table_rows
 
 _DASH_TOP = 0.33
 """How far above the base line the top of a 一字线 lies in common 宋体 faces, in em."""
@@ -29,18 +30,31 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
         rows.append(Row(None, keep=True))
     for block in document.blocks():
         rows += block_rows(block, setter)
-    filled = [*_filled(rows, style.lines)]
+    setters = {table.id: table_setter(table, setter) for table in document.tables}
+    filled = [(page, setter) for page in _filled(rows, style.lines)]
     for table in document.tables:
-        filled += _filled([*table_rows(table, setter)], style.lines)
-    pages = tuple(
-        Page(number, placed(page, setter), _folio(number, setter), ruled(page, setter))
-        for number, page in enumerate(filled, 1)
-    )
+        own = setters[table.id]
+        filled += ((page, own) for page in _filled([*table_rows(table, own)], own.style.lines))
+    pages = tuple(_page(number, page, own) for number, (page, own) in enumerate(filled, 1))
     cover = [cover_page(document, setter)] if style.cover else []
     numbers = Layout(pages).page_numbers()
     contents = contents_pages(document, setter, numbers) if style.contents else []
-    heights = {table.id: row_heights(table, setter) for table in document.tables}
-    return Layout(pages, (*cover, *contents), heights)
+    tables = {
+        table.id: SetTable(setters[table.id].style, CellSetter(table, setters[table.id]).heights)
+        for table in document.tables
+    }
+    return Layout(pages, (*cover, *contents), tables)
+
+
+def _page(number: int, rows: Sequence[Row], setter: Setter) -> Page:
+    style = setter.style
+    return Page(
+        number,
+        placed(rows, setter),
+        _folio(number, setter),
+        ruled(rows, setter),
+        (style.width * MM, style.height * MM),
+    )
 
 
 def _filled(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:

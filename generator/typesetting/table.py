@@ -4,132 +4,114 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate, pairwise
-from math import ceil
+from itertools import accumulate
 
 from generator.document.page import MM, PageStyle, Role
-from generator.document.tree import Align, Column, Table, TableRow
-from generator.typesetting.breaks import breaks_of
-from generator.typesetting.layout import Line, Rule, Run
-from generator.typesetting.linebreak import Measures, break_lines
-from generator.typesetting.rows import Row, middle, moved, width
-from generator.typesetting.setting import Setter, Span
-
-CELL_MARGIN = 5.4
-"""What parts the words of a cell from its edges at the left and the right, in pt, as in Word."""
-
-CELL_PITCH = 4 / 3
-"""From one line of a cell to the next, in its size."""
+from generator.document.tree import Align, Table
+from generator.typesetting.cells import CELL_PITCH, CellSetter, Owners, set_lines
+from generator.typesetting.layout import Line, Rule
+from generator.typesetting.rows import Row, middle, moved
+from generator.typesetting.setting import Setter
 
 _ALIGNS: dict[str, Align] = {
+    "table_number": "right",
     "table_title": "center",
+    "table_owner": "left",
     "table_unit": "right",
     "table_note": "left",
 }
 
-_LEAST_ROOM = 4
-"""What a row is at least higher than its lines, in pt."""
 
-
-def column_widths(columns: tuple[Column, ...], style: PageStyle) -> list[float]:
-    """The widths of a table's columns in pt, whole twips, together as wide as the text."""
-    shares = [0.0, *accumulate(column.share for column in columns)]
-    edges = [round(style.text_width * 20 * share / shares[-1]) / 20 for share in shares]
-    return [right - left for left, right in pairwise(edges)]
-
-
-def row_heights(table: Table, setter: Setter) -> tuple[int, ...]:
-    """How many lines of the page each row of the table takes, header and others."""
-    rows = [(row, "table_header") for row in table.header]
-    rows += [(row, "table") for row in table.rows]
-    return tuple(_height(_cells(table, row, kind, setter), kind, setter) for row, kind in rows)
-
-
-def _height(cells: list[list[tuple[Run, ...]]], kind: str, setter: Setter) -> int:
-    style = setter.style
-    lines = max(map(len, cells))
-    return ceil((lines * CELL_PITCH * style.roles[kind].size + _LEAST_ROOM) / style.pitch)
+def on_one_line(table: Table, style: PageStyle) -> bool:
+    """Whether what stands above a table at the left leaves room at the right for the unit."""
+    characters = len(table.owner) + 1 + len(table.unit)
+    return bool(table.owner) and characters * style.roles["table"].size <= style.text_width
 
 
 def table_rows(table: Table, setter: Setter) -> Iterator[Row]:
-    """The rows of the grid that a table takes: title, unit, header, rows, note."""
-    style = setter.style
-    yield from _text_rows(table, "table_title", table.title, style.roles["heading1"], setter)
-    small = style.roles["table"]
-    yield from _text_rows(table, "table_unit", table.unit, small, setter)
+    """The rows of the grid that a table takes: what stands above, header, rows, note."""
+    yield from _rows_above(table, setter)
+    cells = CellSetter(table, setter)
     header: list[Row] = []
-    for cells in table.header:
-        header += _table_row(table, cells, "table_header", setter)
+    for number in range(len(table.header)):
+        header += _table_row(cells, number)
     header = [replace(row, keep=True) for row in header]
     yield from header
-    for cells in table.rows:
-        for row in _table_row(table, cells, "table", setter):
+    for number in range(len(table.header), len(cells.rows)):
+        for row in _table_row(cells, number):
             yield replace(row, above=tuple(header))
-    yield from _text_rows(table, "table_note", table.note, small, setter)
+    yield from _text_rows(table, "table_note", table.note, setter.style.roles["table"], setter)
+
+
+def _rows_above(table: Table, setter: Setter) -> Iterator[Row]:
+    """The table's number, its title, whose it is and what its amounts are counted in."""
+    style = setter.style
+    small = style.roles["table"]
+    rows = [*_text_rows(table, "table_number", table.number, small, setter)]
+    rows += _text_rows(table, "table_title", table.title, style.roles["heading1"], setter)
+    owner = [*_text_rows(table, "table_owner", table.owner, small, setter)]
+    unit = [*_text_rows(table, "table_unit", table.unit, small, setter)]
+    if on_one_line(table, style) and unit:
+        left, right = owner[0].line, unit[0].line
+        assert left is not None and right is not None
+        owner = [replace(owner[0], line=replace(left, runs=(*left.runs, *right.runs)))]
+        unit = []
+    for index, row in enumerate((*rows, *owner, *unit)):
+        assert row.line is not None
+        yield replace(row, line=replace(row.line, first=index == 0))
 
 
 def _text_rows(table: Table, kind: str, text: str, role: Role, setter: Setter) -> Iterator[Row]:
     """Lines above or below the table."""
     style = setter.style
-    for index, runs in enumerate(_lines(text, role, style.text_width, _ALIGNS[kind], setter)):
-        first = kind == "table_title" and index == 0
-        line = Line(table.id, kind, 0, moved(runs, style.left * MM, 0), first=first)
+    for runs in set_lines(text, role, style.text_width, _ALIGNS[kind], setter) if text else ():
+        line = Line(table.id, kind, 0, moved(runs, style.left * MM, 0), first=False)
         yield Row(line, keep=kind != "table_note")
 
 
-def _table_row(table: Table, cells: TableRow, kind: str, setter: Setter) -> list[Row]:
+def _table_row(cells: CellSetter, number: int) -> list[Row]:
     """A row of the table: what it draws begins in the first of its rows of the grid."""
-    style = setter.style
-    role = style.roles[kind]
-    widths = column_widths(table.columns, style)
-    set_cells = _cells(table, cells, kind, setter)
-    high = _height(set_cells, kind, setter)
-    height, pitch = high * style.pitch, CELL_PITCH * role.size
+    style, role = cells.setter.style, cells.role(number)
+    pitch = CELL_PITCH * role.size
+    high = cells.heights[number]
     left = style.left * MM
     lines = []
-    for runs_of_cell, room in zip(set_cells, widths, strict=True):
-        top = -(height - len(runs_of_cell) * pitch) / 2 + middle(role.size, pitch)
-        for number, runs in enumerate(runs_of_cell):
-            words = moved(runs, left + CELL_MARGIN, top - number * pitch)
-            lines.append(Line(table.id, "cell", 0, words, first=False))
-        left += room
-    rules = tuple(_rules(widths, height, style.left * MM))
+    for place, (cell, words) in enumerate(
+        zip(cells.rows[number], cells.lines[number], strict=True)
+    ):
+        height = sum(cells.heights[number : number + cell.rows]) * style.pitch
+        top = -(height - len(words) * pitch) / 2 + middle(role.size, pitch)
+        x = left + sum(cells.widths[:place]) + cells.margin(number)
+        for index, runs in enumerate(words):
+            placed = moved(runs, x, top - index * pitch)
+            lines.append(Line(cells.table.id, "cell", 0, placed, first=False))
+    rules = tuple(_rules(cells, number, high * style.pitch, left))
     drawn = Row(cells=tuple(lines), rules=rules, keep=high > 1)
-    return [drawn, *(Row(keep=number < high) for number in range(2, high + 1))]
+    return [drawn, *(Row(keep=index < high) for index in range(2, high + 1))]
 
 
-def _cells(table: Table, cells: TableRow, kind: str, setter: Setter) -> list[list[tuple[Run, ...]]]:
-    """The lines of each cell of a row, from the left edge of its words on."""
-    role = setter.style.roles[kind]
-    widths = column_widths(table.columns, setter.style)
-    return [
-        _lines(cell.text, role, room - 2 * CELL_MARGIN, _align(column, kind), setter)
-        for cell, column, room in zip(cells, table.columns, widths, strict=True)
-    ]
+def _rules(cells: CellSetter, number: int, height: float, left: float) -> Iterator[Rule]:
+    """The rules around a row and between its cells; none inside a cell that takes several."""
+    edges = [*accumulate(cells.widths, initial=left)]
+    owners = cells.owners
+    above = owners[number - 1] if number else ()
+    below = owners[number + 1] if number + 1 < len(owners) else ()
+    for y, beside in ((0.0, above), (-height, below)):
+        for start, end in _stretches(owners[number], beside):
+            yield Rule(edges[start], y, edges[end], y)
+    for place, x in enumerate(edges):
+        inside = 0 < place < len(edges) - 1
+        if not inside or owners[number][place - 1] != owners[number][place]:
+            yield Rule(x, 0, x, -height)
 
 
-def _align(column: Column, kind: str) -> Align:
-    return "center" if kind == "table_header" else column.align
-
-
-def _rules(widths: list[float], height: float, left: float) -> Iterator[Rule]:
-    """The rules around a row and between its cells."""
-    edges = [left, *accumulate(widths, initial=left)]
-    for y in (0.0, -height):
-        yield Rule(edges[0], y, edges[-1], y)
-    for x in edges[1:]:
-        yield Rule(x, 0, x, -height)
-
-
-def _lines(
-    text: str, role: Role, measure: float, align: Align, setter: Setter
-) -> list[tuple[Run, ...]]:
-    """The lines of a text within `measure`, from 0 on."""
-    characters = setter.characters([Span(text, role)])
-    measures = Measures([each.advance for each in characters], setter.gaps(characters), measure)
-    lines = []
-    for cut in break_lines(text, breaks_of(text), measures):
-        runs = setter.runs(characters[cut.start : cut.end], 0, 0)
-        room = measure - width(runs)
-        lines.append(moved(runs, {"left": 0, "center": room / 2, "right": room}[align], 0))
-    return lines
+def _stretches(row: Owners, beside: Owners) -> Iterator[tuple[int, int]]:
+    """Where a rule runs between two rows, as first edge and last."""
+    start = None
+    for place in range(len(row) + 1):
+        ruled = place < len(row) and (not beside or row[place] != beside[place])
+        if ruled and start is None:
+            start = place
+        elif not ruled and start is not None:
+            yield start, place
+            start = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -78,7 +79,9 @@ def compared(trees: Sequence[tuple[Document, PageStyle]]) -> list[tuple[int, int
 
 def test_docx_and_pdf_agree_in_pages_and_lines(capsys: pytest.CaptureFixture[str]) -> None:
     drafts = {name: draft_of(request) for name, request in REQUESTS.items()}
-    found = compared([(draft.document, draft.renderer.pack.page) for draft in drafts.values()])
+    texts = [replace(draft.document, tables=()) for draft in drafts.values()]
+    styles = [draft.renderer.pack.page for draft in drafts.values()]
+    found = compared([*zip(texts, styles, strict=True)])
     with capsys.disabled():
         for name, (office, ours, share) in zip(drafts, found, strict=True):
             print(f"\nDOCX 与 PDF {name}：页数 {office}/{ours}，行一致 {share:.2%}", end="")

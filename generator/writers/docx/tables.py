@@ -1,37 +1,68 @@
-"""Tables: a named style for the rules, header rows repeated, rows unsplit."""
+"""Tables: what stands above and below them, their styles, the pages that they lie on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement, parse_xml
 
 from generator.document.page import PageStyle
-from generator.document.tree import Cell, Table
-from generator.typesetting.table import CELL_PITCH, column_widths
+from generator.document.tree import Document, Table
+from generator.typesetting.cells import CELL_PITCH
+from generator.typesetting.layout import Layout, SetTable
+from generator.typesetting.table import on_one_line
 from generator.writers.docx.grid import TWIPS, grid_of
-from generator.writers.docx.inlines import Controls, add_inlines
+from generator.writers.docx.inlines import Controls
 from generator.writers.docx.looks import Look, lines_of, rendered
 from generator.writers.docx.namespaces import W
 from generator.writers.docx.paragraphs import new_paragraph
+from generator.writers.docx.table_rows import table_element
+from generator.writers.docx.turning import turn
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
     from docx.oxml.section import CT_SectPr
     from docx.oxml.styles import CT_Styles
     from docx.oxml.text.paragraph import CT_P
-    from lxml.etree import _Element
 
-_RULES = TWIPS
-"""What a header row gives up, in twips: the rules come on top of the rows' heights, and without
-room for them a page would hold a row less."""
-
-_CELL_STYLES = {"left": "TableText", "center": "TableTextCentred", "right": "TableTextRight"}
+_ALIGNS = {"left": "", "center": "Centred", "right": "Right"}
 
 
-def add_table_styles(styles: CT_Styles, style: PageStyle) -> None:
-    """The table style and those of a table's paragraphs."""
-    for xml in (_GRID, *(rendered(look, style) for look in _looks(style))):
+def add_tables(
+    word: WordDocument,
+    document: Document,
+    style: PageStyle,
+    layout: Layout | None,
+    controls: Controls,
+) -> None:
+    """The tables after the text, each on pages that lie as it asks for."""
+    section = word.element.body.sectPr
+    known: set[float] = set()
+    lying = False
+    for table in document.tables:
+        own = layout.tables[table.id] if layout else _unset(table, style)
+        size = own.style.roles["table"].size
+        if size not in known:
+            _add_styles(word.styles.element, own.style, first=not known)
+            known.add(size)
+        if table.landscape != lying:
+            turn(section, own.style)
+            lying = table.landscape
+        _add_table(section, table, own, controls)
+
+
+def _unset(table: Table, style: PageStyle) -> SetTable:
+    """A table without a layout: its rows as low as can be."""
+    rows = (*table.header, *table.rows)
+    return SetTable(style.turned() if table.landscape else style, (1,) * len(rows))
+
+
+def _add_styles(styles: CT_Styles, style: PageStyle, *, first: bool) -> None:
+    """The styles of a table's paragraphs in one size of words, with the first the table's own."""
+    looks = (rendered(look, style) for look in _looks(style) if first or "Table" in look.name)
+    for xml in (*([_GRID] if first else []), *looks):
         styles.append(parse_xml(xml.replace("<w:style ", f'<w:style xmlns:w="{W}" ', 1)))
 
 
@@ -47,78 +78,73 @@ _GRID = (
 """Rules of half a point around and between all cells."""
 
 
+def _id(name: str, style: PageStyle) -> str:
+    """The id of a style for tables of a size of words: TableText, TableText9, TableText7.5 …"""
+    size = style.roles["table"].size
+    usual = PageStyle().roles["table"].size
+    return name if size == usual else f"{name}{size:g}".replace(".", "-")
+
+
 def _looks(style: PageStyle) -> Iterator[Look]:
-    line = grid_of(style).line
+    grid = grid_of(style)
     small, header = style.roles["table"], style.roles["table_header"]
     cell, head = (lines_of(round(CELL_PITCH * role.size * TWIPS)) for role in (small, header))
-    kept, plain = "<w:keepNext/>", lines_of(line)
-    title = f'{kept}<w:pageBreakBefore/>{plain}<w:jc w:val="center"/>'
-    yield Look("TableTitle", "Table Title", title, style.roles["heading1"])
-    yield Look("TableUnit", "Table Unit", f'{kept}{plain}<w:jc w:val="right"/>', small)
-    yield Look("TableNote", "Table Note", f'{plain}<w:jc w:val="left"/>', small)
-    yield Look("TableHeader", "Table Header", f'{kept}{head}<w:jc w:val="center"/>', header)
-    for align, identity in _CELL_STYLES.items():
-        name = {"left": "", "center": " Centred", "right": " Right"}[align]
-        yield Look(identity, f"Table Text{name}", f'{cell}<w:jc w:val="{align}"/>', small)
+    kept, plain = "<w:keepNext/>", lines_of(grid.line)
+    looks = {
+        "TableNumber": (f'{kept}{plain}<w:jc w:val="right"/>', small),
+        "TableTitle": (f'{kept}{plain}<w:jc w:val="center"/>', style.roles["heading1"]),
+        "TableOwner": (f'{kept}{plain}<w:jc w:val="left"/>', small),
+        "TableUnit": (f'{kept}{plain}<w:jc w:val="right"/>', small),
+        "TableNote": (f'{plain}<w:jc w:val="left"/>', small),
+        "TableHeader": (f'{kept}{head}<w:jc w:val="center"/>', header),
+        "TableText": (f'{cell}<w:jc w:val="left"/>', small),
+        "TableTextCentred": (f'{cell}<w:jc w:val="center"/>', small),
+        "TableTextRight": (f'{cell}<w:jc w:val="right"/>', small),
+    }
+    for name, (paragraph, role) in looks.items():
+        identity = _id(name, style)
+        words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", identity)
+        yield Look(identity, words, paragraph, role)
 
 
-def add_table(
-    section: CT_SectPr,
-    table: Table,
-    style: PageStyle,
-    heights: Sequence[int],
-    controls: Controls,
-) -> None:
-    """The table with its title, unit and note; Word wants a paragraph after a table.
-
-    `heights` are those of its rows in lines of the page.
-    """
-    new_paragraph(section, "TableTitle").add_r().add_t(table.title)
-    if table.unit:
-        new_paragraph(section, "TableUnit").add_r().add_t(table.unit)
-    section.addprevious(_table(table, style, heights, controls))
-    note = new_paragraph(section, "TableNote")
+def _add_table(section: CT_SectPr, table: Table, own: SetTable, controls: Controls) -> None:
+    """The table with what stands above it, and its note; Word wants a paragraph after a table."""
+    above = [
+        _add_words(section, _id("TableNumber", own.style), table.number),
+        _add_words(section, _id("TableTitle", own.style), table.title),
+        *_add_owner(section, table, own.style),
+    ]
+    first = next(paragraph for paragraph in above if paragraph is not None)
+    first.get_or_add_pPr().insert(1, OxmlElement("w:pageBreakBefore"))  # right after its style
+    texts = [_id(f"TableText{_ALIGNS[column.align]}", own.style) for column in table.columns]
+    header = _id("TableHeader", own.style)
+    section.addprevious(table_element(table, own, (header, texts), controls))
+    note = new_paragraph(section, _id("TableNote", own.style))
     if table.note:
         note.add_r().add_t(table.note)
 
 
-def _table(table: Table, style: PageStyle, heights: Sequence[int], controls: Controls) -> _Element:
-    widths = [round(width * TWIPS) for width in column_widths(table.columns, style)]
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    made = parse_xml(
-        f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblStyle w:val="TableGrid"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid></w:tbl>"
+def _add_owner(section: CT_SectPr, table: Table, style: PageStyle) -> Iterator[CT_P | None]:
+    """Whose the table is at the left and the unit of money at the right, on a line if they fit."""
+    if not (on_one_line(table, style) and table.unit):
+        yield _add_words(section, _id("TableOwner", style), table.owner)
+        yield _add_words(section, _id("TableUnit", style), table.unit)
+        return
+    line = new_paragraph(section, _id("TableOwner", style))
+    tabs = parse_xml(
+        f'<w:tabs xmlns:w="{W}"><w:tab w:val="right" w:pos="{grid_of(style).text_width}"/></w:tabs>'
     )
-    line = grid_of(style).line
-    styles = [_CELL_STYLES[column.align] for column in table.columns]
-    rows = [(row, ["TableHeader"] * len(styles)) for row in table.header]
-    rows += [(row, styles) for row in table.rows]
-    for (cells, names), height in zip(rows, heights, strict=True):
-        header = names is not styles
-        row = _row(height * line - header * _RULES, header)
-        for cell, width, name in zip(cells, widths, names, strict=True):
-            row.append(_cell(cell, width, name, controls))
-        made.append(row)
-    return made
+    line.get_or_add_pPr().append(tabs)
+    run = line.add_r()
+    run.add_t(table.owner)
+    run.append(OxmlElement("w:tab"))
+    run.add_t(table.unit)
+    yield line
 
 
-def _row(height: int, header: bool) -> _Element:
-    """A row without cells; it is not split, and a header is repeated on every page."""
-    repeated = "<w:tblHeader/>" if header else ""
-    return parse_xml(
-        f'<w:tr xmlns:w="{W}"><w:trPr><w:cantSplit/>'
-        f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>{repeated}</w:trPr></w:tr>'
-    )
-
-
-def _cell(cell: Cell, width: int, style_id: str, controls: Controls) -> _Element:
-    made = parse_xml(
-        f'<w:tc xmlns:w="{W}"><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-        '<w:vAlign w:val="center"/></w:tcPr></w:tc>'
-    )
-    paragraph = cast("CT_P", OxmlElement("w:p"))
-    paragraph.style = style_id
-    add_inlines(paragraph, "", cell.inlines, controls)
-    made.append(paragraph)
-    return made
+def _add_words(section: CT_SectPr, style_id: str, words: str) -> CT_P | None:
+    if not words:
+        return None
+    paragraph = new_paragraph(section, style_id)
+    paragraph.add_r().add_t(words)
+    return paragraph

@@ -13,7 +13,7 @@ from generator.typesetting.layout import Layout
 from generator.writers.docx.front import add_bookmark, add_front, entries
 from generator.writers.docx.inlines import Controls, add_inlines
 from generator.writers.docx.paragraphs import add_title, new_paragraph
-from generator.writers.docx.tables import add_table, add_table_styles
+from generator.writers.docx.tables import add_tables
 from generator.writers.docx.template import template
 from generator.writers.docx.tracking import TrackedStyles
 from generator.writers.moment import moment
@@ -43,12 +43,7 @@ def docx_bytes(
         add_title(new_paragraph(section, "Title"), title)
     blocks = _Blocks(word, document, style, layout, final)
     blocks.add_to(section)
-    if document.tables:
-        add_table_styles(word.styles.element, style)
-    for table in document.tables:
-        known = layout.row_heights[table.id] if layout else ()
-        heights = known or [1] * len((*table.header, *table.rows))
-        add_table(section, table, style, heights, blocks.controls)
+    add_tables(word, document, style, layout, blocks.controls)
     buffer = io.BytesIO()
     word.save(buffer)
     return rezipped(buffer.getvalue())

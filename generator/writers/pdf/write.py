@@ -89,6 +89,7 @@ def _all_lines(layout: Layout) -> Iterator[Line]:
 def _draw_page(
     canvas: Canvas, page: Page, bookmarks: dict[str, tuple[str, int]], fonts: Mapping[Face, str]
 ) -> None:
+    canvas.setPageSize(page.size)
     for line in page.lines:
         if line.first and line.block in bookmarks:
             run = line.runs[0]
