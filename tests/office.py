@@ -60,19 +60,39 @@ def office_pdfs(documents: Sequence[bytes], faces: Mapping[str, Path]) -> list[b
         return [source.with_suffix(".pdf").read_bytes() for source in sources]
 
 
-def _convert(program: str, sources: Sequence[Path], configuration: Path) -> None:
-    """Makes a PDF beside each file; raises RuntimeError with LibreOffice's words."""
+def recalculated(workbook: bytes) -> bytes:
+    """An XLSX as LibreOffice saves it: formulas without values have been computed."""
+    program = soffice()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source = folder / "workbook.xlsx"
+        source.write_bytes(workbook)
+        (folder / "saved").mkdir()
+        _convert(program, [source], None, folder / "saved")
+        return (folder / "saved" / source.name).read_bytes()
+
+
+def _convert(
+    program: str, sources: Sequence[Path], configuration: Path | None, saved: Path | None = None
+) -> None:
+    """Makes a PDF beside each file, or of a workbook one that is `saved` in another folder.
+
+    Raises RuntimeError with LibreOffice's words.
+    """
     folder = sources[0].parent
+    wanted = ["xlsx", "--outdir", str(saved)] if saved else ["pdf", "--outdir", str(folder)]
     profile = (folder / "profile").as_uri()
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", *wanted]
+    fonts = {"FONTCONFIG_FILE": str(configuration)} if configuration else {}
     done = subprocess.run(
-        [*command, "--outdir", str(folder), *map(str, sources)],
-        env=os.environ | {"FONTCONFIG_FILE": str(configuration), "HOME": str(folder)},
+        [*command, *map(str, sources)],
+        env=os.environ | fonts | {"HOME": str(folder)},
         capture_output=True,
         timeout=300,
         check=False,
     )
-    if done.returncode or not all(source.with_suffix(".pdf").exists() for source in sources):
+    made = [(saved or folder) / f"{source.stem}.{wanted[0]}" for source in sources]
+    if done.returncode or not all(path.exists() for path in made):
         raise RuntimeError(f"LibreOffice: {done.stderr.decode(errors='replace')}")
 
 

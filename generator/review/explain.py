@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.document.numbers import NumberStyle, printed
 from generator.document.tree import Document, Heading, Number
@@ -15,16 +16,16 @@ def find_facts(
 ) -> list[Fact]:
     """The fact of that name, or the facts printed so (154.44, 154.44万元, 80.57%).
 
-    Of facts that look alike, those that stand in the document come alone.
+    Of facts that look alike, those that stand in the text come alone, else those in tables.
     """
     facts = list(facts)
     if named := [fact for fact in facts if fact.name == wanted]:
         return named
-    standing = {
-        number.fact.name for number in document.numbers() if _plain(number.text) == _plain(wanted)
-    }
-    if found := [fact for fact in facts if fact.name in standing]:
-        return found
+    for some in (replace(document, tables=()), document):
+        alike = (number for number in some.numbers() if _plain(number.text) == _plain(wanted))
+        standing = {number.fact.name for number in alike}
+        if found := [fact for fact in facts if fact.name in standing]:
+            return found
     return [
         fact
         for fact in facts

@@ -9,7 +9,7 @@ import pytest
 
 from generator.document.tree import Document, Number
 from generator.pipeline import Run
-from generator.review.explain import explained
+from generator.review.explain import explained, find_facts
 from tests.cases.cases import PROJECT, draft_of, request_of
 from tests.tables.descriptions import disclosed, facts_of, printed_rows, table_of
 
@@ -141,3 +141,12 @@ def test_a_cell_explains_itself_down_to_the_ledger() -> None:
     )
     assert "公务用车运行费　5.00万元　[table.3-3.unit.running]" in lines
     assert "ledger.yaml 第" in lines
+
+
+def test_an_amount_of_the_text_is_explained_there_though_tables_have_it_too() -> None:
+    (draft,) = Run(disclosed(PROJECT / "inputs", "区热线中心"), lambda words: None).drafts()
+    style = draft.renderer.pack.numbers
+    found = find_facts("124.44", draft.all_facts, draft.document, style)
+    assert found and not [fact for fact in found if fact.name.startswith("table.")]
+    (only_in_tables, *_) = find_facts("7.64", draft.all_facts, draft.document, style)
+    assert only_in_tables.name.startswith("table.2-1.")
