@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.budget.model import APPROPRIATIONS
 from tests.random_units import FIGURES, units
+from tests.true_words import speak
 
 Files = dict[str, dict[str, Any]]
 VEHICLE, RUNNING = "31013", "30231"
@@ -19,7 +20,6 @@ def plausible(files: Files) -> Files:
     for line in ledger:
         _fit_line(line)
     codes = {line["功能"] for line in ledger}
-    files["narrative"]["用途"] = dict.fromkeys(codes, "示例工作")
     files["narrative"]["名词解释"] = dict.fromkeys(codes, "指示例科目。")
     projects = any(line["支出"] == "项目支出" for line in ledger)
     files["unit"]["绩效目标"] = "全部项目" if projects else "没有项目"
@@ -27,6 +27,7 @@ def plausible(files: Files) -> Files:
     _fit_procurement(files["unit"], ledger)
     if "comparatives" in files:
         _fit_last_year(files["comparatives"])
+    speak(files)
     return files
 
 

@@ -6,9 +6,10 @@ numbers of chapters are given at the end, when it is known which chapters there 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
@@ -140,6 +141,8 @@ class Renderer:
                 problems += self._template_problems(text, found[0])
             except InputsWrong as wrong:
                 problems += wrong.problems
+        for shown, path in self._shared_templates():
+            problems += self._template_problems(read_text(path, shown), shown)
         for group, cases in self.pack.phrases.items():
             for case, words in cases.items():
                 problems += self._string_problems(words, f"短语“{group}/{case}”")
@@ -151,6 +154,14 @@ class Renderer:
         if problems:
             raise InputsWrong(problems)
         return fronts
+
+    def _shared_templates(self) -> Iterator[tuple[str, Path]]:
+        """The macros that chapters import: templates that are no chapters of the pack."""
+        chapters = {f"chapters/{name}.j2" for name in self.pack.chapters}
+        for template in self.pack.files():
+            found = self.pack.find(template)
+            if template not in chapters and template.startswith("chapters/_") and found:
+                yield found
 
     @cached_property
     def _glossary_chapters(self) -> set[str]:

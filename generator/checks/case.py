@@ -55,4 +55,5 @@ class Case:
             if isinstance(inline, Text | Term) and not words:
                 words = inline.text[inside : inside + 12]
         near = written_near(block, offset)
-        return self.pack_source.place(chapter.template, words, near)
+        place = self.pack_source.place(chapter.template, words, near)
+        return place if place.line or near is None else near

@@ -144,6 +144,32 @@ def name_nearly_right(case: Case) -> Iterator[Finding]:
                         )
 
 
+_REGION = re.compile(
+    "^(?:[\u4e00-\u9fff]{2,3}(?P<省>省))?(?:[\u4e00-\u9fff]{2,5}?(?P<市>市)(?![场政容民]))?"
+    "(?:[\u4e00-\u9fff]{1,6}?(?:(?P<区>(?<![社小园地景校])区)|(?P<县>县))(?!级))?"
+    "(?:[\u4e00-\u9fff]{1,5}?(?P<乡镇>(?<!城)[乡镇](?!村)))?"
+)
+
+
+@rule("B616", "级次与单位名称不符", Level.WARNING, numbers=(37,))
+def level_of_the_name(case: Case) -> Iterator[Finding]:
+    """全称开头的地名说的是哪一级（遂宁市安居区……是区），unit.yaml 的“级次”就应当是哪一级。
+
+    “级次”错了，名词解释会印成“县本级财政当年拨付的资金”。垂直管理、派驻的单位确有不同的，可以豁免。
+    全称里没有地名的不核对。
+    """
+    unit = case.budget.unit
+    region = _REGION.match(unit.name)
+    named = [level for level, word in region.groupdict().items() if word] if region else []
+    if named and named[-1] != unit.level:
+        yield Finding(
+            unit.at("level"),
+            f"级次写的是“{unit.level}”，全称“{unit.name}”是{named[-1]}一级的",
+            f"改为“{named[-1]}”，或改全称",
+            (unit.level, named[-1]),
+        )
+
+
 @rule("B615", "说的是别的单位", Level.WARNING, numbers=(37,))
 def another_unit(case: Case) -> Iterator[Finding]:
     """职能和单位情况每段开头的单位、每段里被截断的简称，应当是本单位的全称或简称。

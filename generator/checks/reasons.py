@@ -111,3 +111,28 @@ def stock_only(reason: str) -> re.Match[str] | None:
     """The first stock phrase of a reason that has nothing else to say."""
     rest = _FILLER.sub("", _STOCK.sub("", reason))
     return _STOCK.search(reason) if len(rest) <= 2 else None
+
+
+_NOTHING = re.compile(
+    "无|没有|略|同上|同前|见上|如上|原因|增减变化|变化|情况|说明|无说明|无原因|不详|暂无|其他|其它|待定"
+)
+
+
+@rule("B219", "原因没有说出任何事", Level.WARNING, numbers=(17, 41))
+def reason_that_says_nothing(case: Case) -> Iterator[Finding]:
+    """原因只写了“无”“略”“同上”“/”这样的词，印出来就是“主要原因是无。”，等于没有原因。
+
+    持平的可以不写原因，删去那一行；有变化的请写是什么事。例：“培训费: 略”。
+    """
+    for told in reasons_told(case).values():
+        words = told.reason
+        own = words.place.file.endswith("reasons.yaml") or words.place.sheet == "原因"
+        plain = re.sub("[^\u4e00-\u9fff0-9A-Za-z]", "", words)
+        if own and (len(plain) < 2 or _NOTHING.fullmatch(plain)):
+            yield Finding(
+                words.place_at(0),
+                f"原因写的是“{words}”，没有说出任何事",
+                "写是什么事；持平的删去这一行",
+                (str(words),),
+                told.sentence,
+            )

@@ -10,6 +10,7 @@ from generator.problems import Problem
 
 FAMILIES = (
     "balance",
+    "shares",
     "changes",
     "reasons",
     "three_public",
@@ -20,6 +21,7 @@ FAMILIES = (
     "years",
     "explained",
     "wording",
+    "repeated",
     "headings",
     "personal",
     "prose.prose",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.budget.read import read_budget
+from generator.chapters.render import Renderer
 from generator.checks.case import Case
 from generator.checks.run import check
 from generator.facts.build import build_facts
@@ -13,9 +14,15 @@ from generator.problems import Problem
 from generator.subjects.lists import load_subjects
 
 
+_OWN: dict[str, Renderer] = {}
+"""The project's packs, compiled once."""
+
+
 def case_of(inputs: Path, templates: Path | None = None, year: int = 2025) -> Case:
     """The first unit below `inputs`, ready to be checked."""
     run = Run(Request(year, inputs, templates=templates), report=lambda words: None)
+    if templates is None:
+        run.renderers = _OWN
     subjects = load_subjects(year)
     budget = read_budget(run.folders()[0], inputs, year, subjects)
     facts = build_facts(budget, subjects)

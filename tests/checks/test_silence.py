@@ -28,10 +28,11 @@ def test_a_correct_case_has_no_finding_of_any_level(name: str) -> None:
     assert findings(case_of(HERE / name / "inputs", own)) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("quarter", range(4))
+@settings(max_examples=125, deadline=None, suppress_health_check=list(HealthCheck))
 @given(files=correct_units)
 def test_a_random_correct_ledger_has_no_error_and_no_warning(
-    files: dict[str, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+    quarter: int, files: dict[str, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     inputs: Path = write_unit(files, tmp_path_factory.mktemp("inputs"))
     found = [p for p in findings(case_of(inputs)) if p.level is not Level.HINT]
