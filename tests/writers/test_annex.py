@@ -127,6 +127,13 @@ def test_libreoffice_has_the_same_on_every_page_as_the_pdf() -> None:
     assert contents(office)[first - 1 :] == contents(ours)[first - 1 :]
 
 
+def test_the_pdf_lists_every_table_among_its_bookmarks() -> None:
+    layout = lay_out(complete(), STYLE, faces_of(STYLE))
+    with pypdfium2.PdfDocument(layout_bytes(layout, complete(), STYLE)) as pdf:
+        listed = [bookmark.get_title() for bookmark in pdf.get_toc()]
+    assert listed[-12:] == [f"{one.number} {one.title}" for one in complete().tables]
+
+
 def contents(pdf: bytes) -> list[tuple[tuple[int, int], str]]:
     """Size and characters of each page, whatever their order."""
     found = []

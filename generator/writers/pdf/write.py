@@ -67,7 +67,7 @@ def _describe(canvas: Canvas, document: Document) -> None:
 
 
 def _bookmarks(document: Document) -> dict[str, tuple[str, int]]:
-    """The words and the depth in the outline of each heading, by its id.
+    """The words and the depth in the outline of each heading and table, by its id.
 
     A heading lies at most one deeper than the one before, as an outline must.
     """
@@ -77,6 +77,8 @@ def _bookmarks(document: Document) -> dict[str, tuple[str, int]]:
         if isinstance(block, Heading):
             depth = min(block.level - 1, depth + 1)
             bookmarks[block.id] = (block.text, depth)
+    for table in document.tables:
+        bookmarks[table.id] = (f"{table.number} {table.title}".strip(), 0)
     return bookmarks
 
 
