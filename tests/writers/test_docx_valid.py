@@ -10,7 +10,7 @@ import pytest
 
 from generator.document.page import PageStyle
 from generator.writers.docx import docx_bytes
-from generator.writers.zipping import zipped
+from generator.zipping import zipped
 from tests.trees import amount, document, paragraph, sample
 from tests.validators import audit_errors, sdk_errors
 

@@ -15,7 +15,7 @@ from generator.writers.docx.namespaces import (
     W,
 )
 from generator.writers.docx.styles import styles_xml
-from generator.writers.zipping import zipped
+from generator.zipping import zipped
 
 _OTHER_NAMES = {
     "仿宋_GB2312": "仿宋",

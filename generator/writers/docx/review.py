@@ -19,7 +19,7 @@ from generator.document.page import PageStyle
 from generator.document.tree import Document, Number
 from generator.problems import Problem
 from generator.writers.moment import moment
-from generator.writers.zipping import rezipped
+from generator.zipping import rezipped
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -17,7 +17,7 @@ from generator.writers.docx.tables import add_tables
 from generator.writers.docx.template import template
 from generator.writers.docx.tracking import TrackedStyles
 from generator.writers.moment import moment
-from generator.writers.zipping import rezipped
+from generator.zipping import rezipped
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
