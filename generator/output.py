@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,6 +33,16 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return list(targets)
+
+
+def write_new(folder: Path, files: Mapping[str, bytes], beside: Iterable[str] = ()) -> list[Path]:
+    """Write files that are not there yet; raises CannotWrite when one of them is, or one of the
+    names `beside`, which they would contradict.
+    """
+    hint = "不覆盖已有的输入；换一个单位名或文件夹，或先移走它"
+    if there := [path for name in (*files, *beside) if _exists(path := folder / name)]:
+        raise CannotWrite(Problem("W10", Place(p.as_posix()), "已经有了", hint) for p in there)
+    return write_files(folder, files)
 
 
 def _temporary(path: Path, number: int) -> Path:

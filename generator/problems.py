@@ -7,19 +7,50 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was written: a file, a line and a column (from 1; 0 is the whole)."""
+    """Where something was written: a file, a line and a column (from 1; 0 is the whole).
+
+    Of a workbook, the sheet too: line and column are then those of a cell. Places are sorted by
+    file, sheet, line, column.
+    """
 
     file: str = ""
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}【{self.sheet}】{cell_name(self.line, self.column)}"
         numbers = [f"第{self.line}行"] if self.line else []
         if self.line and self.column:
             numbers.append(f"第{self.column}列")
         return self.file + (" " if self.file and numbers else "") + "".join(numbers)
+
+    def __lt__(self, other: Place) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, int, int]:
+        return (self.file, self.sheet, self.line, self.column)
+
+    @property
+    def whole(self) -> Place:
+        """The file, or the sheet, that it is in."""
+        return Place(self.file, sheet=self.sheet)
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as a workbook names it, D12; a whole row is 第12行, a whole column D列."""
+    letters = ""
+    rest = column
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    if row and column:
+        return f"{letters}{row}"
+    return f"第{row}行" if row else f"{letters}列" if column else ""
 
 
 class Level(Enum):

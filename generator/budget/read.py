@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.budget import rules
+from generator.budget.files import FORMS, UnitFiles, code_names
 from generator.budget.model import (
     Budget,
     Comparatives,
@@ -15,21 +16,10 @@ from generator.budget.model import (
     Unit,
     Waivers,
 )
-from generator.forms.reading import Rules
 from generator.forms.records import Record, try_form
-from generator.forms.yaml_source import read_yaml
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.lists import Subjects
-
-FORMS: dict[str, type[Record]] = {
-    "unit": Unit,
-    "ledger": Ledger,
-    "comparatives": Comparatives,
-    "reasons": Reasons,
-    "narrative": Narrative,
-    "waivers": Waivers,
-}
-"""The files of a unit's folder, by name without .yaml."""
+from generator.workbook.layout import FILE_NAME
 
 Filled = TypeVar("Filled", bound=Record)
 
@@ -48,24 +38,27 @@ def unit_folders(inputs: Path, year: int) -> list[Path]:
         hint = "确认对这个文件夹有读的权限"
         raise InputsWrong(Problem("B23", place, "读不了这个文件夹", hint)) from None
     if not folders:
-        hint = f"在其中建一个文件夹，放入 {'、'.join(f'{name}.yaml' for name in FORMS)}"
+        names = "、".join(f"{name}.yaml" for name in FORMS)
+        hint = f"用 generate new 做一个，或建一个文件夹，放入 {FILE_NAME} 或 {names}"
         raise InputsWrong(Problem("B18", place, "里面没有单位的文件夹", hint))
     return folders
 
 
 def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Budget:
     """The budget of one unit; raises InputsWrong with all that is wrong in any of its files."""
-    reader = _FolderReader(inputs, rules.of_records(subjects))
-    unit = reader.read(folder / "unit.yaml", Unit)
-    ledger = reader.read(folder / "ledger.yaml", Ledger)
-    reasons_file = Place(reader.name(folder / "reasons.yaml"))
-    reasons = reader.read_if_there(folder / "reasons.yaml", Reasons) or Reasons(place=reasons_file)
-    narrative = reader.read(folder / "narrative.yaml", Narrative)
-    comparatives = reader.read_if_there(folder / "comparatives.yaml", Comparatives)
-    waivers = reader.read_if_there(folder / "waivers.yaml", Waivers) or Waivers()
-    last_path = inputs / str(year - 1) / folder.name / "ledger.yaml"
-    last_ledger = reader.read_if_there(last_path, Ledger)
-    problems = reader.problems + reader.strays(folder)
+    reader = _Reader(inputs, subjects)
+    files = reader.files(folder)
+    unit = reader.read(files, "unit", Unit)
+    ledger = reader.read(files, "ledger", Ledger)
+    reasons = reader.read_if_there(files, "reasons", Reasons) or Reasons(
+        place=files.place("reasons")
+    )
+    narrative = reader.read(files, "narrative", Narrative)
+    comparatives = reader.read_if_there(files, "comparatives", Comparatives)
+    waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
+    last_files = reader.files(inputs / str(year - 1) / folder.name)
+    last_ledger = reader.read_if_there(last_files, "ledger", Ledger)
+    problems = [*files.problems, *last_files.problems, *reader.problems, *reader.strays(folder)]
     for found, of_year in ((ledger, year), (last_ledger, year - 1), (comparatives, year - 1)):
         if found is not None:
             problems += rules.year_problems(found, of_year)
@@ -82,7 +75,7 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
         last_ledger,
         waivers.waivers,
     )
-    problems += rules.budget_problems(budget, reader.name(folder / "comparatives.yaml"))
+    problems += rules.budget_problems(budget, files.place("comparatives"))
     if problems:
         raise InputsWrong(problems)
     return budget
@@ -106,27 +99,32 @@ def same_name_problems(budgets: list[Budget]) -> list[Problem]:
     return problems
 
 
-class _FolderReader:
-    def __init__(self, inputs: Path, rules: Rules) -> None:
-        self.inputs, self.rules = inputs, rules
+class _Reader:
+    def __init__(self, inputs: Path, subjects: Subjects) -> None:
+        self.inputs, self.names = inputs, code_names(subjects)
+        self.rules = rules.of_records(subjects)
         self.problems: list[Problem] = []
 
     def name(self, path: Path) -> str:
         """A file as the officer knows it: below the inputs folder."""
         return (Path(self.inputs.name) / path.relative_to(self.inputs)).as_posix()
 
-    def read(self, path: Path, form: type[Filled]) -> Filled | None:
-        try:
-            source = read_yaml(path, self.name(path))
-        except InputsWrong as wrong:
-            self.problems += wrong.problems
+    def files(self, folder: Path) -> UnitFiles:
+        """The inputs in a folder."""
+        return UnitFiles(folder, self.name(folder), self.names)
+
+    def read(
+        self, files: UnitFiles, file: str, form: type[Filled], required: bool = True
+    ) -> Filled | None:
+        source = files.source(file, required)
+        if source is None:
             return None
         record, problems = try_form(form, source, self.rules)
         self.problems += problems
         return record
 
-    def read_if_there(self, path: Path, form: type[Filled]) -> Filled | None:
-        return self.read(path, form) if path.exists() or path.is_symlink() else None
+    def read_if_there(self, files: UnitFiles, file: str, form: type[Filled]) -> Filled | None:
+        return self.read(files, file, form, required=False)
 
     def strays(self, folder: Path) -> list[Problem]:
         known = [f"{name}.yaml" for name in FORMS]

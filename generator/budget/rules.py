@@ -26,7 +26,8 @@ from generator.money import in_unit
 from generator.problems import Place, Problem
 from generator.subjects.lists import Subject, Subjects
 
-_WINDOWS_REFUSES = r'[\\/:*?"<>|]|\.\.|[. ]$|^\.|^(con|prn|aux|nul|com[0-9]|lpt[0-9])$'
+WINDOWS_REFUSES = r'[\\/:*?"<>|]|\.\.|[. ]$|^\.|^(con|prn|aux|nul|com[0-9]|lpt[0-9])$'
+"""What cannot be in the name of a file or folder on Windows, nor should be on other systems."""
 
 
 def of_records(subjects: Subjects) -> Rules:
@@ -41,7 +42,7 @@ def of_records(subjects: Subjects) -> Rules:
 
 def unit_problems(unit: Unit) -> Iterator[Problem]:
     """A unit whose name can be a file's, and whose kind has what it needs."""
-    if found := re.search(_WINDOWS_REFUSES, unit.name, re.IGNORECASE):
+    if found := re.search(WINDOWS_REFUSES, unit.name, re.IGNORECASE):
         hint = "全称是输出文件的名字，请只用汉字、数字和括号"
         sentence = f"全称里的“{found[0]}”不能用在文件名里"
         yield Problem("B03", unit.at("name"), sentence, hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.budget.read import FORMS
+from generator.budget.files import FORMS
 from generator.forms.records import Form
 
 

@@ -13,7 +13,7 @@ from generator.checks.rule import Finding, rule
 from generator.facts.fact import Kind
 from generator.facts.figures import VEHICLE_PURCHASE
 from generator.money import in_unit
-from generator.problems import Level, Place
+from generator.problems import Level
 
 LEAST_RUNNING, MOST_RUNNING = Decimal(2_000), Decimal(100_000)
 """元 a vehicle and year, beyond which 运行维护费 is asked about; a pack may set its own."""
@@ -59,7 +59,7 @@ def vehicles_and_their_money(case: Case) -> Iterator[Finding]:
     planned = case.facts.holdings.vehicle_purchases
     lines = [line for line in case.budget.ledger.lines if line.amount]
     buying = [line for line in lines if set(line.economic) & set(VEHICLE_PURCHASE)]
-    unit_file = Place(case.budget.unit.place.file)
+    unit_file = case.budget.unit.place.whole
     place = next(planned.sources(), unit_file)
     if buying and not planned:
         words = f"台账有公务用车购置费（{buying[0].economic[0]}），购置计划里车辆是0"
@@ -141,7 +141,7 @@ def procurement(case: Case) -> Iterator[Finding]:
     """
     facts, unit = case.facts, case.pack.numbers.unit
     total, whole = facts.procurement.total, facts.spending.total.known
-    place = next(total.sources(), Place(case.budget.unit.place.file))
+    place = next(total.sources(), case.budget.unit.place.whole)
     buyable = whole - sum(
         (
             line.amount

@@ -72,6 +72,7 @@ def _data(problem: Problem) -> dict[str, Any]:
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
+        **({"sheet": problem.place.sheet} if problem.place.sheet else {}),
         "sentence": problem.sentence,
         "hint": problem.hint,
         "figures": list(problem.figures),

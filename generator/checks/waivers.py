@@ -44,7 +44,7 @@ def _covers(waiver: Waiver, problem: Problem) -> bool:
     said = f"{problem.sentence}\n{problem.shown}"
     return (
         problem.code == waiver.code
-        and waiver.where in (section, file, problem.place.file)
+        and waiver.where in (section, file, problem.place.file, problem.place.sheet)
         and (waiver.words is None or waiver.words in said)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,6 +23,8 @@ OVERVIEW = """\
   generate explain 2025 80.57%       问一个数从哪里来
 
 命令：
+  new 年度 --unit 单位    做一份空白的工作簿（预算.xlsx），用 Excel、WPS 填写
+  convert 年度 --to 处    YAML 换成工作簿，工作簿换成 YAML
   check 年度              核对，不写文件；generate 年度 也先核对
   explain 年度 数或名字   一个数是怎样算出来的，写在哪个文件的哪一行
   schema [文件名]         输入文件的 JSON Schema，供编辑器提示和检查
@@ -34,8 +37,8 @@ OVERVIEW = """\
 """
 
 _GENERATES = """\
-读 inputs/年度/单位/ 里的 unit、ledger、comparatives、reasons、narrative 五个 YAML 文件，
-写出 outputs/年度/单位/ 里的编制说明（DOCX、PDF）和全部数字（facts.csv）。
+读 inputs/年度/单位/ 里的五个 YAML 文件（unit、ledger、comparatives、reasons、narrative），
+或一个工作簿（预算.xlsx），写出 outputs/年度/单位/ 里的编制说明和全部数字（facts.csv）。
 输入有错时一次说全，一个文件也不写。"""
 _EXPLAINS = """\
 说明一个数从哪里来：怎样算出，算式里的每个数写在哪个文件的第几行第几列，
@@ -44,6 +47,13 @@ _EXPLAINS = """\
 例：
   generate explain 2025 80.57%        印出来的样子
   generate explain 2025 income.total  facts.csv 里的名字"""
+_STARTS = """\
+在 inputs/年度/单位/ 里放一份空白的工作簿 预算.xlsx：各表的栏目、说明、下拉表、合计都已做好，
+用 Excel 或 WPS 填写，再运行 generate 年度。已有的输入不会被覆盖。"""
+_CONVERTS = """\
+把各单位的输入换一种写法：YAML 换成工作簿，工作簿换成 YAML，内容不变（YAML 里 # 后面的话不带过去）。
+写到 --to 的文件夹里，原来的不动。例：
+  generate convert 2025 --to 工作簿"""
 _TELLS_SCHEMA = "输入文件的 JSON Schema：编辑器据此提示键名、检查填写。"
 _TELLS_FONTS = "列出标题、正文、页码各用什么字体：文件、覆盖的字数、来历和许可。"
 _CHECKS = """\
@@ -54,6 +64,7 @@ _CHECKS = """\
   generate check 2025 --unit 区热线中心
   generate check 2025 --format json        给别的程序读
   generate check --explain B641            一个编号是什么意思"""
+_ONE_UNIT = "只做这一个单位，写它的文件夹名；不写就做全部"
 _STRAY_UNIT = "只做一个单位时写：--unit {}"
 
 _MESSAGES = (
@@ -138,7 +149,7 @@ def folder(text: str) -> Path:
 
 def form(text: str) -> str:
     """The name of a file of inputs; raises ArgumentTypeError."""
-    from generator.budget.read import FORMS
+    from generator.budget.files import FORMS
 
     name = text.removesuffix(".yaml")
     if name not in FORMS:
@@ -160,13 +171,18 @@ def formats(text: str) -> tuple[str, ...]:
     return chosen
 
 
+def add_inputs(parser: Parser, kind: Callable[[str], Path]) -> None:
+    """The option that says where the inputs are."""
+    told = "输入在哪里；默认 inputs"
+    parser.option("--inputs", type=kind, default=Path("inputs"), metavar="文件夹", help=told)
+
+
 def add_folders(parser: Parser) -> None:
     """The options that say where things are and for whom."""
     add = parser.option
-    add("--unit", metavar="单位", help="只做这一个单位，写它的文件夹名；不写就做全部")
+    add("--unit", metavar="单位", help=_ONE_UNIT)
     add("--pack", metavar="模板", help="用这个模板，不用单位自己写明的")
-    inputs = Path("inputs")
-    add("--inputs", type=folder, default=inputs, metavar="文件夹", help="输入在哪里；默认 inputs")
+    add_inputs(parser, folder)
     add("--templates", type=folder, metavar="文件夹", help="自己的模板在哪里；先于自带的模板")
 
 
@@ -182,7 +198,7 @@ def main_parser() -> Parser:
         "--only",
         type=formats,
         metavar="格式",
-        help="只写这些格式，逗号隔开：docx、pdf、txt、csv、report",
+        help="只写这些格式，逗号隔开：docx、pdf、xlsx、txt、csv、report",
     )
     add_bar(parser)
     add("--review", action="store_true", help="另写一份送审稿：发现写成批注，数字注明出处")
@@ -234,7 +250,7 @@ def explain_parser() -> Parser:
 
 def schema_parser() -> Parser:
     """`generate schema [NAME] [--to FOLDER]`."""
-    from generator.budget.read import FORMS
+    from generator.budget.files import FORMS
 
     parser = Parser("generate schema [文件名] [--to 文件夹]", _TELLS_SCHEMA)
     names = "、".join(FORMS)
@@ -244,6 +260,36 @@ def schema_parser() -> Parser:
     parser.option(
         "--to", type=Path, metavar="文件夹", help="把全部 Schema 写到这里，如 inputs/schema"
     )
+    return parser
+
+
+def unit_name(text: str) -> str:
+    """The name of a folder that every system takes; raises ArgumentTypeError."""
+    from generator.budget.rules import WINDOWS_REFUSES
+
+    if not text or (found := re.search(WINDOWS_REFUSES, text, re.IGNORECASE)):
+        what = f"里的“{found[0]}”" if text and found else ""
+        raise argparse.ArgumentTypeError(f"“{text}”{what}不能作文件夹的名字")
+    return text
+
+
+def new_parser() -> Parser:
+    """`generate new 2026 --unit NAME`."""
+    parser = Parser("generate new 年度 --unit 单位 [--inputs 文件夹]", _STARTS)
+    parser.position("year", metavar="年度", type=year, help="预算年度，如 2026")
+    add = parser.option
+    add("--unit", metavar="单位", type=unit_name, required=True, help="单位的文件夹叫什么，如简称")
+    add_inputs(parser, Path)
+    return parser
+
+
+def convert_parser() -> Parser:
+    """`generate convert 2025 --to FOLDER`."""
+    parser = Parser("generate convert 年度 --to 文件夹 [选项]", _CONVERTS, _STRAY_UNIT)
+    parser.position("year", metavar="年度", type=year, help="预算年度，如 2025")
+    parser.option("--to", type=Path, required=True, metavar="文件夹", help="写到哪里，不能是原处")
+    parser.option("--unit", metavar="单位", help=_ONE_UNIT)
+    add_inputs(parser, folder)
     return parser
 
 

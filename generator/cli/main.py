@@ -184,7 +184,23 @@ def _fonts(words: list[str], screen: Screen) -> int:
     return DONE
 
 
+def _new(words: list[str], screen: Screen) -> int:
+    given = arguments.new_parser().parse_args(words)
+    from generator.cli.inputs import start_unit
+
+    return start_unit(given, screen)
+
+
+def _convert(words: list[str], screen: Screen) -> int:
+    given = arguments.convert_parser().parse_args(words)
+    from generator.cli.inputs import convert_units
+
+    return convert_units(given, screen)
+
+
 COMMANDS: dict[str, Callable[[list[str], Screen], int]] = {
+    "new": _new,
+    "convert": _convert,
     "check": _check,
     "explain": _explain,
     "schema": _schema,

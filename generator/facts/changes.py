@@ -19,7 +19,7 @@ from generator.facts.model import (
 from generator.facts.registry import Registry
 from generator.forms.reading import Passage
 from generator.forms.records import Blank
-from generator.problems import Place, Problem
+from generator.problems import Problem
 
 KEYS = {f.name: f.metadata["key"] for f in fields(Reasons) if "key" in f.metadata}
 """The officer's word in reasons.yaml for each figure."""
@@ -78,7 +78,7 @@ class Changes:
 
 
 def _no_reason(reasons: Reasons, key: str, direction: str) -> Blank:
-    name, place = KEYS[key], Place(reasons.place.file)
+    name, place = KEYS[key], reasons.place.whole
     sentence = f"“{name}”比上年{direction}，没有写原因"
     if direction == NONE_BEFORE:
         sentence = f"“{name}”上年没有、本年新增，没有写原因"

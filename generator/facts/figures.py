@@ -21,7 +21,7 @@ from generator.facts.fact import Fact, Kind
 from generator.facts.lines import Lines
 from generator.facts.registry import Registry
 from generator.money import in_unit
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.subjects.lists import Subjects
 
 FUND_FIGURES = {
@@ -146,7 +146,7 @@ def _typed(figures: Comparatives, year: int, registry: Registry) -> dict[str, Fa
 def _typed_figure(figures: Comparatives, key: str, label: str, registry: Registry) -> Fact:
     amount = getattr(figures, key)
     if amount is None:
-        whole = Place(figures.place.file)
+        whole = figures.place.whole
         why = f"没有写{label}；请补上，上年没有这一项就写 0"
         return registry.missing(f"last.{key}", label, Kind.AMOUNT, why, [whole])
     return registry.given(f"last.{key}", label, Kind.AMOUNT, amount, figures.at(key))

@@ -106,7 +106,7 @@ def blank(record: Record, attribute: str) -> Blank:
     """The blank of an attribute of a form, with the officer's word for it and what to write."""
     field = next(f for f in dataclasses.fields(record) if f.name == attribute)
     key, note = field.metadata["key"], field.metadata["note"]
-    return Blank(Problem("F10", Place(record.place.file), f"没有写“{key}”", f"请补上：{note}"))
+    return Blank(Problem("F10", record.place.whole, f"没有写“{key}”", f"请补上：{note}"))
 
 
 REQUIRED: Any = object()

@@ -97,11 +97,11 @@ class Money(Field):
     """An amount in the unit that its file declares, at most two decimals, not negative."""
 
     def read(self, node: yaml.Node, reader: Reader) -> Decimal:
-        """The amount in 元, exact."""
+        """The amount in 元, exact, to the 分 however many decimals were typed."""
         text = scalar(node, f"金额（{reader.unit}）").strip()
         if not re.fullmatch(r"(0|[1-9][0-9]{0,12})(\.[0-9]{1,2})?", text):
             raise Refused(*_why_no_amount(text, reader.unit), "F06")
-        return Decimal(text) * YUAN_PER_UNIT[reader.unit]
+        return (Decimal(text) * YUAN_PER_UNIT[reader.unit]).quantize(Decimal("0.01"))
 
     def schema(self) -> Schema:
         """A number from 0; multipleOf 0.01 would refuse 8.21, which no binary number is."""

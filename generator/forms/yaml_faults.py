@@ -17,6 +17,7 @@ DEEPEST = 40
 """Levels; the inputs have five. libyaml's binding composes by recursion and would crash."""
 
 _UNUSUAL = re.compile(r"[^\t\r -~　-〿一-鿿！-｠]")
+HIDDEN_REMEDY = "删去它，重新输入"
 _HIDDEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 _KEY = r"\s*(?:- +)*[^\s:：#\"'“\[{]+"
 _SLIPS = (
@@ -53,11 +54,15 @@ def character_problems(text: str, name: str) -> Iterator[Problem]:
             if wrong in indent and line.strip():
                 place = Place(name, number, indent.index(wrong) + 1)
                 yield Problem("Y05", place, f"行首缩进用了{called}", "改用半角空格")
-        for found in _UNUSUAL.finditer(line):
-            if unicodedata.category(found[0]) in _HIDDEN:
-                place = Place(name, number, found.start() + 1)
-                sentence = f"有看不见或没有字形的字符 U+{ord(found[0]):04X}"
-                yield Problem("Y06", place, sentence, "删去它，重新输入")
+        for offset, sentence in hidden_characters(line):
+            yield Problem("Y06", Place(name, number, offset + 1), sentence, HIDDEN_REMEDY)
+
+
+def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Characters that nobody can see: where, and what to say of them."""
+    for found in _UNUSUAL.finditer(text):
+        if unicodedata.category(found[0]) in _HIDDEN:
+            yield found.start(), f"有看不见或没有字形的字符 U+{ord(found[0]):04X}"
 
 
 def too_deep(text: str) -> bool:

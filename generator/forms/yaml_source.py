@@ -54,14 +54,14 @@ def read_yaml(path: Path, name: str) -> Source:
     return parse_yaml(read_text(path, name), name)
 
 
-def read_text(path: Path, name: str) -> str:
-    """The text of a UTF-8 file; raises InputsWrong when it is missing, too large or not UTF-8."""
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file of inputs; raises InputsWrong when it is missing or too large."""
     try:
         if path.stat().st_size > SIZE_LIMIT:
             hint = "请检查内容；一个单位的输入通常不到 1 MB"
             sentence = f"文件超过 {SIZE_LIMIT // 2**20} MB"
             raise InputsWrong(Problem("Y09", Place(name), sentence, hint))
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputsWrong(Problem("Y01", Place(name), "缺少这个文件", _missing(path))) from None
     except OSError as error:
@@ -69,6 +69,11 @@ def read_text(path: Path, name: str) -> str:
         raise InputsWrong(
             Problem("Y12", Place(name), f"读不了这个文件：{reason}", "请检查它的权限和位置")
         ) from None
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a UTF-8 file; raises InputsWrong when it is missing, too large or not UTF-8."""
+    data = read_bytes(path, name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,7 +100,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Source:
             Problem("Y04", Place(name), "文件是空的", "请填写内容；不需要它就删去这个文件")
         )
     source = Source(name, root, (*text.split("\n"), ""))
-    if problems := [*_structure_problems(source)]:
+    if problems := [*structure_problems(source)]:
         raise InputsWrong(problems)
     return source
 
@@ -108,7 +113,8 @@ def _missing(path: Path) -> str:
     return f"同一文件夹里有：{others}" if others else "同一文件夹里没有 YAML 文件"
 
 
-def _structure_problems(source: Source) -> Iterator[Problem]:
+def structure_problems(source: Source) -> Iterator[Problem]:
+    """Keys that stand twice or are no words, and nodes that are used twice."""
     seen: set[int] = set()
     todo: list[yaml.Node] = [source.root]
     while todo:

@@ -1,0 +1,1 @@
+"""A workbook in the place of the YAML files."""
