@@ -71,7 +71,7 @@ class PackSettings(Record):
         "thresholds", ByName(Money(), Words()), "正文提到的法定标准，以元计", dict
     )
     subject_names: Mapping[str, Passage] = entry(
-        "subject_names", ByName(Words(), Words()), "names of subjects in 类款项 by code", dict
+        "subject_names", ByName(Words(), Words()), "类款项里科目的名称，按编码", dict
     )
 
 

@@ -224,6 +224,7 @@ def share_of_something_else(case: Case) -> Iterator[Finding]:
     """“X万元，占Y%”：Y应当是前面那笔钱占它的合计的比重。模板里取错了名字，占比就对不上。
 
     例：“收入预算154.44万元，其中：一般公共预算拨款收入124.44万元，占83.14%”。
+    比重前面写明了是谁占的（“其中一般公共预算拨款收入占80.57%”）不在此列。
     请把章模板里的占比改为同一项的 share。
     """
     wholes = {id(p.number): b for b in breakdowns(case, Kind.AMOUNT) for p in b.parts}
@@ -242,6 +243,8 @@ def _share(amount: Mention, share: Mention, list_: Breakdown | None) -> Iterator
     if len(share.fact.parts) != 2:
         return
     part, whole = share.fact.parts
+    if part.label in share.gap:  # “其中甲占Y%” names its own part
+        return
     wrong = part.known != amount.fact.known
     if list_ is not None and list_.whole.fact.known != whole.known:
         wrong = True
