@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.budget.model import Budget
 from generator.chapters.pack import Pack
@@ -13,6 +15,8 @@ from generator.document.tree import Block, Chapter, Document, Term, Text
 from generator.facts.model import Facts
 from generator.problems import Place
 from generator.subjects.lists import Subjects
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,17 @@ class Case:
     document: Document
     pack: Pack
     subjects: Subjects
+
+    def keep(self, make: Callable[[Case], Made]) -> Made:
+        """What a function makes of the case, made once for all rules."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        found: Made = self._kept[make]
+        return found
+
+    @cached_property
+    def _kept(self) -> dict[Callable[[Case], Any], Any]:
+        return {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -58,6 +58,10 @@ def really_changed(case: Case, change: Change) -> bool:
 
 def reasons_told(case: Case) -> dict[str, Told]:
     """The passages of the officer that are printed, by their words, each where it first stands."""
+    return case.keep(_reasons_told)
+
+
+def _reasons_told(case: Case) -> dict[str, Told]:
     told: dict[str, Told] = {}
     for sentence in case.body:
         for _, _, passage in sentence.passages():

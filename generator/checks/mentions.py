@@ -127,8 +127,11 @@ def mentions_in(
 
 def all_mentions(case: Case) -> Iterator[list[Mention]]:
     """The numbers of the document, paragraph by paragraph."""
-    for _, block, sentences in paragraphs(case):
-        yield mentions_in(case, block, sentences)
+    return iter(case.keep(_all_mentions))
+
+
+def _all_mentions(case: Case) -> list[list[Mention]]:
+    return [mentions_in(case, block, sentences) for _, block, sentences in paragraphs(case)]
 
 
 def breakdowns(case: Case, kind: Kind) -> Iterator[Breakdown]:

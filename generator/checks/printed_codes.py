@@ -29,6 +29,14 @@ class PrintedName:
 
 def printed_names(case: Case) -> Iterator[PrintedName]:
     """Every 类, 款 and 项 that is printed with its code, in reading order."""
+    return iter(case.keep(_printed_names))
+
+
+def _printed_names(case: Case) -> list[PrintedName]:
+    return list(_names_in(case))
+
+
+def _names_in(case: Case) -> Iterator[PrintedName]:
     for sentence in case.sentences:
         for found in _PATH.finditer(sentence.text):
             code = ""

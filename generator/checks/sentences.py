@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.document.tree import Block, Chapter, Document, Heading, Inline, Number
 from generator.forms.reading import Passage
@@ -36,13 +37,11 @@ class Sentence:
 
     def numbers(self) -> Iterator[tuple[int, Number]]:
         """The numbers with their offsets in the sentence."""
-        for offset, inline in self._inlines():
-            if isinstance(inline, Number):
-                yield offset, inline
+        return iter(self._numbers)
 
     def typed(self) -> Iterator[tuple[int, str, bool]]:
         """The words between the numbers: offset, words, and whether an officer typed them."""
-        for offset, inline in self._inlines():
+        for offset, inline in self._inlines:
             if not isinstance(inline, Number):
                 begin = max(0, -offset)
                 words = inline.text[begin : len(self.text) - offset]
@@ -51,8 +50,25 @@ class Sentence:
 
     def passages(self) -> Iterator[tuple[int, str, Passage]]:
         """The officer's words whole: offset, words, and the passage that they are part of."""
+        return iter(self._passages)
+
+    def place(self, offset: int = 0, words: str = "") -> Place:
+        """Where the character at an offset was written; `words` stand there."""
+        return self.locate(self.block, self.chapter, self.start + offset, words)
+
+    @cached_property
+    def _numbers(self) -> tuple[tuple[int, Number], ...]:
+        return tuple((at, inline) for at, inline in self._inlines if isinstance(inline, Number))
+
+    @cached_property
+    def _passages(self) -> tuple[tuple[int, str, Passage], ...]:
+        return tuple(self._passages_of(self._inlines))
+
+    def _passages_of(
+        self, inlines: tuple[tuple[int, Inline], ...]
+    ) -> Iterator[tuple[int, str, Passage]]:
         begin, words, passage = 0, "", None
-        for offset, inline in self._inlines():
+        for offset, inline in inlines:
             own = None if isinstance(inline, Number) else inline.passage
             if passage is not None and own is not passage:
                 yield begin, words, passage
@@ -63,17 +79,16 @@ class Sentence:
         if passage is not None:
             yield begin, words, passage
 
-    def place(self, offset: int = 0, words: str = "") -> Place:
-        """Where the character at an offset was written; `words` stand there."""
-        return self.locate(self.block, self.chapter, self.start + offset, words)
-
-    def _inlines(self) -> Iterator[tuple[int, Inline]]:
+    @cached_property
+    def _inlines(self) -> tuple[tuple[int, Inline], ...]:
+        found = []
         position = len(self.block.number) - self.start
         for inline in self.block.inlines:
             length = len(inline.text)
             if position + length > 0 and position < len(self.text):
-                yield position, inline
+                found.append((position, inline))
             position += length
+        return tuple(found)
 
 
 def sentences_of(

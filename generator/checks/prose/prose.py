@@ -53,7 +53,7 @@ def ratio_in_words(case: Case) -> Iterator[Finding]:
     上年没有这一项的，没有增减比率。满意率、持证上岗率、缴费比例不是预算的数，不核对。
     例：公务接待费下降45.45%，原因写“下降五成以上”。请改文字，或删去比率。
     """
-    book = Book(case)
+    book = case.keep(Book)
     for claim in claims(case, book, Kind.RATE):
         judgement = judge_ratio(claim, book)
         if judgement is not None and judgement.sure is not Sure.UNKNOWN:
@@ -85,7 +85,7 @@ def money_against_change(case: Case) -> Iterator[Finding]:
     两个方向都有、钱却反了的。两边的钱都说到的（“甲项增加，乙项减少”）不报。
     例：一般公共预算增加，原因“作业面积扩大，服务费减少”。请改原因，或核对台账和上年数。
     """
-    book = Book(case)
+    book = case.keep(Book)
     for typed in typed_words(case, book):
         if typed.change is None:
             continue
@@ -115,7 +115,7 @@ def figure_moved_otherwise(case: Case) -> Iterator[Finding]:
     公用、基本、项目支出；上年结转看上年收入。原因自己的数由 B223、B705 看。
     例：差旅费比上年增长，机关运行经费的原因写“差旅费减少”。
     """
-    book = Book(case)
+    book = case.keep(Book)
     for typed in typed_words(case, book):
         for named, said in figures_moved(typed.words, book):
             own = typed.change is not None and named.change is typed.change
@@ -137,7 +137,7 @@ def staff_against_money(case: Case) -> Iterator[Finding]:
 
     退休、调出人员增加使经费减少说得通，不报。例：“在编人员增加，导致人员经费均减少”。
     """
-    book = Book(case)
+    book = case.keep(Book)
     for typed in typed_words(case, book):
         for cause, effect in staff_against_effect(typed.words):
             yield Finding(
@@ -155,7 +155,7 @@ def number_unknown(case: Case) -> Iterator[Finding]:
 
     例：原因写“绩效工资增加8.50万元”，台账没有单列绩效工资的上年数。对的就不必改。
     """
-    book = Book(case)
+    book = case.keep(Book)
     for claim, judgement in _amounts(case):
         if judgement.sure is Sure.UNKNOWN:
             yield _finding(case, claim, judgement)
@@ -172,7 +172,7 @@ def fewer_decimals(case: Case) -> Iterator[Finding]:
     整数（30万元、约67万元）和约、近、超、余不在此列，小数写了却比全文少的才报。
     例：“下降45.4%”，全文是两位小数。请写全。
     """
-    book, style = Book(case), case.pack.numbers
+    book, style = case.keep(Book), case.pack.numbers
     for kind, decimals in ((Kind.AMOUNT, style.decimals), (Kind.RATE, style.percent_decimals)):
         for claim in claims(case, book, kind):
             quantity = claim.quantity
@@ -195,7 +195,7 @@ def fund_without_money(case: Case) -> Iterator[Finding]:
     例：只有政府性基金的单位，原因写“使用国有资本经营预算拨款”；多半是抄错了资金的名称。
     “没有使用……”“未安排……”不报。
     """
-    book = Book(case)
+    book = case.keep(Book)
     for typed in typed_words(case, book):
         for misnamed in funds_without_money(typed.words, case.facts):
             yield Finding(
@@ -209,7 +209,7 @@ def fund_without_money(case: Case) -> Iterator[Finding]:
 
 def _amounts(case: Case) -> Iterator[tuple[Claim, Judgement]]:
     """The amounts that are not right; a reason whose parts make its change is right as a whole."""
-    book = Book(case)
+    book = case.keep(Book)
     found = claims(case, book, Kind.AMOUNT)
     for _, several in groupby(found, key=lambda claim: id(claim.passage)):
         together = list(several)
