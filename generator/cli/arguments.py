@@ -37,8 +37,9 @@ OVERVIEW = """\
 """
 
 _GENERATES = """\
-读 inputs/年度/单位/ 里的五个 YAML 文件（unit、ledger、comparatives、reasons、narrative），
-或一个工作簿（预算.xlsx），写出 outputs/年度/单位/ 里的编制说明和全部数字（facts.csv）。
+读 inputs/年度/单位/ 里的 YAML 文件（unit、ledger、comparatives、reasons、
+narrative），或一个工作簿（预算.xlsx）；写出 outputs/年度/单位/ 里的编制说明
+（DOCX、PDF）、全部数字（facts.csv）和核对报告。
 输入有错时一次说全，一个文件也不写。"""
 _EXPLAINS = """\
 说明一个数从哪里来：怎样算出，算式里的每个数写在哪个文件的第几行第几列，
@@ -48,7 +49,8 @@ _EXPLAINS = """\
   generate explain 2025 80.57%        印出来的样子
   generate explain 2025 income.total  facts.csv 里的名字"""
 _STARTS = """\
-在 inputs/年度/单位/ 里放一份空白的工作簿 预算.xlsx：各表的栏目、说明、下拉表、合计都已做好，
+在 inputs/年度/单位/ 里放一份空白的工作簿 预算.xlsx：
+各表的栏目、说明、下拉表、合计都已做好，
 用 Excel 或 WPS 填写，再运行 generate 年度。已有的输入不会被覆盖。"""
 _CONVERTS = """\
 把各单位的输入换一种写法：YAML 换成工作簿，工作簿换成 YAML，内容不变（YAML 里 # 后面的话不带过去）。

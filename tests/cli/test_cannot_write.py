@@ -35,10 +35,9 @@ def fails_at(call: int, number: int) -> Any:
 
 @pytest.fixture
 def earlier(officer: Officer) -> Officer:
-    """An officer who has run the program once, and since then changed an amount."""
+    """An officer who has run the program once, and since then changed a number."""
     assert officer.generates("--only", "txt,csv").code == 0
-    officer.changes("ledger.yaml", "金额: 7.05", "金额: 8.05")
-    officer.changes("ledger.yaml", "批复总额: 154.44", "批复总额: 155.44")
+    officer.changes("unit.yaml", "大型设备: 0", "大型设备: 1")
     return officer
 
 
