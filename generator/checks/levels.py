@@ -155,8 +155,8 @@ _REGION = re.compile(
 def level_of_the_name(case: Case) -> Iterator[Finding]:
     """全称开头的地名说的是哪一级（遂宁市安居区……是区），unit.yaml 的“级次”就应当是哪一级。
 
-    “级次”错了，名词解释会印成“县本级财政当年拨付的资金”。垂直管理、派驻的单位确有不同的，可以豁免。
-    全称里没有地名的不核对。
+    例：全称是“遂宁市安居区……”，“级次”写了县，名词解释会印成“县本级财政当年拨付的资金”。
+    请改 unit.yaml 的“级次”；垂直管理、派驻的单位确有不同的，可以豁免。全称里没有地名的不核对。
     """
     unit = case.budget.unit
     region = _REGION.match(unit.name)

@@ -11,8 +11,12 @@ import pytest
 from generator.faces.slots import SLOTS
 from tests.officer import PROJECT, Officer
 from tests.typefaces import made_face
+from tests.workbook.desk import has_workbook
 
-HEAVY = {"yaml", "jinja2", "docx", "reportlab", "fontTools", "lxml", "num2words"}
+HEAVY = {"yaml", "jinja2", "docx", "reportlab", "fontTools", "lxml", "num2words"} | {
+    "openpyxl",
+    "python_calamine",
+}
 
 
 def loaded(officer: Officer, *words: str) -> set[str]:
@@ -72,6 +76,19 @@ def test_a_pdf_needs_no_docx(typeset: Officer) -> None:
 def test_explaining_needs_no_layout(officer: Officer) -> None:
     found = loaded(officer, "explain", "2025", "income.total")
     assert not found & {"docx", "reportlab", "fontTools", "lxml"}
+
+
+def test_a_workbook_is_read_without_what_writes_one(officer: Officer) -> None:
+    has_workbook(officer)
+    found = loaded(officer, "2025", "--only", "txt")
+    assert found <= {"yaml", "jinja2", "num2words", "lxml", "python_calamine"}
+    assert "python_calamine" in found
+
+
+def test_a_blank_workbook_needs_no_templates(officer: Officer) -> None:
+    found = loaded(officer, "new", "2026", "--unit", "甲")
+    assert "openpyxl" in found
+    assert not found & {"docx", "reportlab", "fontTools", "num2words", "python_calamine"}
 
 
 def test_a_schema_needs_no_templates(officer: Officer) -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.budget.read import FORMS
+from generator.budget.files import FORMS
 from generator.budget.schema import schema_text, schemas
 from generator.forms.records import try_form
 from generator.forms.yaml_source import parse_yaml
