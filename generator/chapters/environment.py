@@ -159,7 +159,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
                 return ""
             return self.put(dataclasses.replace(value, written=tuple(template_lines())))
         if isinstance(value, Passage):
-            return self.put(Text(str(value), value))
+            return self.put(Text(str(value), value, written=tuple(template_lines())))
         if isinstance(value, Term):
             return self.put(value)
         if isinstance(value, Blank):
@@ -168,7 +168,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(value, Undefined) or (isinstance(value, str) and value):
             return value
         if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
+            return self.put(Text(str(value), written=tuple(template_lines())))
         if value == "":
             return ""
         if value is None:

@@ -170,6 +170,23 @@ def level_of_the_name(case: Case) -> Iterator[Finding]:
         )
 
 
+@rule("B617", "简称与全称不合", Level.WARNING, numbers=(37,))
+def short_name_of_another(case: Case) -> Iterator[Finding]:
+    """简称的每个字，都应当按次序出现在全称里；不是的，多半是从别的单位的 unit.yaml 改来、忘了改。
+
+    例：全称“示例县川剧艺术研究室”，简称“县市场监管局”。惯用的简称确有不同的，可以豁免。
+    """
+    unit = case.budget.unit
+    rest = iter(unit.name)
+    if not all(character in rest for character in unit.short):
+        yield Finding(
+            unit.at("short"),
+            f"简称“{unit.short}”里有全称“{unit.name}”没有的字",
+            "改成本单位的简称；没有简称就写全称",
+            (str(unit.short), str(unit.name)),
+        )
+
+
 @rule("B615", "说的是别的单位", Level.WARNING, numbers=(37,))
 def another_unit(case: Case) -> Iterator[Finding]:
     """职能和单位情况每段开头的单位、每段里被截断的简称，应当是本单位的全称或简称。

@@ -143,6 +143,8 @@ def breakdowns(case: Case, kind: Kind) -> Iterator[Breakdown]:
             if mentions and not isinstance(block, Heading):
                 pending.append(mentions[0])
                 continue
+            if len(pending) == 1 and not isinstance(block, Heading):  # a part without its number
+                continue
             yield from _complete(pending)
             pending = []
         yield from _within(mentions)

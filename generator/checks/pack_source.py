@@ -12,6 +12,9 @@ from generator.problems import Place
 SHORTEST = 2
 """Characters; a shorter piece of wording would be found anywhere."""
 
+_SURE = 4
+"""Characters; a shorter beginning may stand where nothing is printed from."""
+
 _COMMENTS = {
     ".j2": re.compile(r"\{#.*?#\}", re.DOTALL),
     ".yaml": re.compile(r"^[ \t]*#.*$", re.MULTILINE),
@@ -42,7 +45,10 @@ class PackSource:
                 else:
                     index = text.find(words[:length])
                 if index >= 0:
-                    return _place(name, text, index)
+                    found = _place(name, text, index)
+                    return (
+                        found if near is None or length >= _SURE or length == len(words) else near
+                    )
         return Place(template)
 
     def pointed(self, place: Place, words: str) -> Place:

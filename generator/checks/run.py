@@ -10,7 +10,7 @@ from generator.problems import Problem
 
 FAMILIES = (
     "balance",
-    "shares",
+    "beside",
     "changes",
     "reasons",
     "three_public",

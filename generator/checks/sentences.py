@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.document.tree import Block, Chapter, Document, Heading, Inline, Number
+from generator.document.tree import Block, Chapter, Document, Heading, Inline, Number, Text
 from generator.forms.reading import Passage
 from generator.problems import Place
 
@@ -122,11 +122,11 @@ def inline_at(block: Block, offset: int) -> tuple[Inline, int] | None:
 
 
 def written_near(block: Block, offset: int) -> Place | None:
-    """The line of the chapter's template that printed the number next to a character."""
+    """The line of the chapter's template that printed what stands next to a character."""
     near: tuple[int, Place] | None = None
     position = len(block.number)
     for inline in block.inlines:
-        if isinstance(inline, Number) and inline.written:
+        if isinstance(inline, Number | Text) and inline.written:
             apart = max(position - offset, offset - position - len(inline.text), 0)
             if near is None or apart <= near[0]:
                 near = apart, inline.written[-1]

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, from a template or from the inputs: then `passage` holds them from `offset` on."""
+    """Words, from a template or from the inputs: then `passage` holds them from `offset` on.
+
+    `written` are the lines of templates that print what is no wording of theirs, as in Number.
+    """
 
     text: str
     passage: Passage | None = None
     offset: int = 0
+    written: tuple[Place, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def place(self) -> Place | None:

@@ -79,3 +79,55 @@ def test_places_in_names_are_read_as_places(tmp_path: Path, name: str, level: st
     desk = Desk(tmp_path).types("unit", "遂宁市安居区政务服务便民热线中心", name)
     desk.types("unit", "级次: 区", f"级次: {level}")
     assert desk.finds("B616") == []
+
+
+@pytest.mark.parametrize(
+    ("case", "chapter", "old", "new", "code", "line"),
+    [
+        (
+            "administrative",
+            "three_public",
+            "拟购置公务用车{{ holdings.vehicle_purchases }}",
+            "拟购置公务用车{{ holdings.vehicles }}",
+            "B115",
+            "拟购置公务用车",
+        ),
+        (
+            None,
+            "general_budget",
+            "# 一般公共预算当年拨款规模变化情况",
+            "# 政府性基金预算当年拨款规模变化情况",
+            "B117",
+            "# 政府性基金预算当年拨款规模",
+        ),
+        (
+            None,
+            "three_public",
+            'because("原因（另句）", three_public.reception.change)',
+            'because("原因（另句）", three_public.abroad.change)',
+            "B220",
+            "* 公务接待费",
+        ),
+        (
+            None,
+            "whole",
+            '{{ compare("金额", income.change, base="收支预算总数") }}',
+            "较{{ last_year }}年减少{{ income.change.this }}",
+            "B116",
+            "较{{ last_year }}年减少",
+        ),
+    ],
+)
+def test_what_stands_beside_words_that_name_something_else_is_told_at_its_line(
+    tmp_path: Path, case: str | None, chapter: str, old: str, new: str, code: str, line: str
+) -> None:
+    desk = Desk(tmp_path, case).words(chapter, old, new)
+    (found,) = desk.finds(code)
+    assert found.place.file == f"own/chapters/{chapter}.j2"
+    assert found.place.line == desk.line(chapter, line)
+
+
+def test_a_short_name_of_another_unit_is_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path).types("unit", "简称: 区热线中心", "简称: 县市场监管局")
+    (found,) = desk.finds("B617")
+    assert found.place.line == desk.line("unit", "简称:")
