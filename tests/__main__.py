@@ -25,7 +25,7 @@ def main() -> int:
         [*python, "ruff", "format", "--check", "."],
         [*python, "ruff", "check", "."],
         [*python, "mypy"],
-        [*python, "pytest", *sys.argv[1:]],
+        [*python, "pytest", "-n", "2", *sys.argv[1:]],
     ):
         print("$", " ".join(command[1:]), flush=True)
         if code := subprocess.call(command, cwd=PROJECT):

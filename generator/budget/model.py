@@ -101,7 +101,7 @@ class Unit(Record):
     """The unit: who it is, what it holds, what it will buy."""
 
     about: ClassVar[str] = "单位的基本信息、车辆设备、政府采购和绩效"
-    money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元", "万元")
+    money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元")
     name: Passage = entry("全称", Words(), "单位的法定全称，也是输出文件的名字")
     short: Passage = entry("简称", Words(), "正文里的简称；没有简称就写全称")
     level: str = entry("级次", Choice(("省", "市", "区", "县", "乡镇")), "所属财政的级次")

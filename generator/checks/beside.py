@@ -102,6 +102,7 @@ def heading_of_another_fund(case: Case) -> Iterator[Finding]:
     """一般公共预算、政府性基金预算、国有资本经营预算各一章，章里各节的标题不能说成另一种资金。
 
     例：第五章“一般公共预算当年拨款情况说明”里，一节的标题是“政府性基金预算当年拨款规模变化情况”。
+    请改章模板里的标题。
     """
     for chapter, block, sentences in paragraphs(case):
         own = [fund for fund in FUNDS if fund in chapter.heading.text]

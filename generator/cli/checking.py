@@ -39,6 +39,6 @@ def explained_code(code: str) -> str:
     known = rules()
     wanted = code.strip().upper()
     if wanted not in known:
-        hint = nearest(wanted, known) or f"可用：{'、'.join(known)}"
+        hint = nearest(wanted, known) or "编号在核对报告里，如 B217"
         raise UsageWrong(Problem("U07", Place(), f"没有编号为“{code}”的规则", hint))
     return known[wanted].page.rstrip()

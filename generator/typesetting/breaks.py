@@ -74,7 +74,8 @@ def _may_part(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
     if after == " " or joins_the_last(after):
         return False
-    if before in NEVER_LAST:
+    last = text[:index].rstrip(" ")[-1:] if before == " " else before
+    if last and last in NEVER_LAST:
         return False
     if after in NEVER_FIRST:
         return False
