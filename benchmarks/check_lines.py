@@ -106,7 +106,9 @@ def main() -> None:
         growth = ""
         if before:
             growth = f"{(checking / before[1]) / (lines / before[0]):.2f}"
-        row = f"{lines:>8} {reading:>8.3f}s {checking:>8.3f}s {checking / reading:>7.2f} {growth:>7}"
+        row = (
+            f"{lines:>8} {reading:>8.3f}s {checking:>8.3f}s {checking / reading:>7.2f} {growth:>7}"
+        )
         print(row, flush=True)
         before = lines, checking
     print("growth: checking time per line against the size before; 1.00 is linear")

@@ -13,7 +13,6 @@ from generator.pipeline import Request, Run
 from generator.problems import Problem
 from generator.subjects.lists import load_subjects
 
-
 _OWN: dict[str, Renderer] = {}
 """The project's packs, compiled once."""
 
