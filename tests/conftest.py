@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks.mutations.table import pytest_terminal_summary as pytest_terminal_summary
 from tests.officer import Officer
 
 

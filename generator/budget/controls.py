@@ -14,6 +14,7 @@ from generator.budget.economic import SPENT_ON
 from generator.budget.model import (
     APPROPRIATIONS,
     BASIC,
+    CARRIED_APPROPRIATION,
     CARRY_OVER,
     FUNDS,
     OPERATING,
@@ -66,7 +67,7 @@ def ledger_controls(ledger: Ledger, subjects: Subjects, sound: bool) -> Iterator
 
 def comparatives_controls(figures: Comparatives) -> Iterator[Problem]:
     """Last year's published sums against their parts, where all of them are known."""
-    paid = [figures.income.get(name) for name in (*APPROPRIATIONS, f"{CARRY_OVER}（财政拨款）")]
+    paid = [figures.income.get(name) for name in (*APPROPRIATIONS, CARRIED_APPROPRIATION)]
     if sum(figures.income.values(), Decimal(0)) == figures.total:
         yield from _sum_of_last_year(figures, "财政拨款", "appropriation", [a for a in paid if a])
     for called, attribute, names in (
@@ -147,6 +148,8 @@ def _of_part(part: str, subjects: Subjects) -> Callable[[Line], bool | None]:
         return lambda line: line.fund == part and line.source_year == THIS_YEAR
     if part == CARRY_OVER:
         return lambda line: line.source_year == CARRY_OVER
+    if part == CARRIED_APPROPRIATION:
+        return lambda line: line.source_year == CARRY_OVER and line.fund in APPROPRIATIONS
     if part in (PERSONNEL, OPERATING):
         return lambda line: (
             (line.fund, line.source_year, line.spending) == (FUNDS[0], THIS_YEAR, BASIC)

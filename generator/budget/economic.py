@@ -17,3 +17,5 @@ SPENT_ON = {
     "travel": (TRAVEL, "差旅费"),
 }
 """Economic 款 of the figures that are reported by themselves, and their names."""
+
+REPORTED = tuple(name for _, name in SPENT_ON.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from generator.budget.economic import SPENT_ON
+from generator.budget.economic import REPORTED
 from generator.forms.reading import Passage
 from generator.forms.records import ByName, Form, Record, Several, entry
 from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
@@ -28,15 +28,9 @@ APPROPRIATIONS = FUNDS[:3]
 BASIC, PROJECT = "基本支出", "项目支出"
 SPENDINGS = (BASIC, PROJECT, "事业单位经营支出", "上缴上级支出", "对附属单位补助支出")
 THIS_YEAR, CARRY_OVER = "当年", "上年结转"
+CARRIED_APPROPRIATION = "上年结转（财政拨款）"
 PERSONNEL, OPERATING = "人员经费", "公用经费"
-APPROVED = (
-    *FUNDS,
-    CARRY_OVER,
-    *SPENDINGS,
-    PERSONNEL,
-    OPERATING,
-    *(name for _, name in SPENT_ON.values()),
-)
+APPROVED = (*FUNDS, CARRY_OVER, CARRIED_APPROPRIATION, *SPENDINGS, PERSONNEL, OPERATING, *REPORTED)
 """What of a ledger may be stated once more, from the 批复: this year's funds, what is carried
 over, the kinds of spending, 一般公共预算基本支出's two halves, and what is reported by itself."""
 ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION = "行政", "参公", "事业"

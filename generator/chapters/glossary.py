@@ -62,7 +62,7 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
 
 
 def _piece(text: Text, start: int, end: int) -> Text:
-    return Text(text.text[start:end], text.passage, text.offset + start)
+    return Text(text.text[start:end], text.passage, text.offset + start, text.written)
 
 
 def glossary_of(

@@ -49,6 +49,10 @@ _COUNTED = (
     (re.compile("(现有公务用车|共有车辆|现有车辆)$"), "holdings.vehicles"),
     (re.compile("大型设备$"), "holdings.equipment"),
 )
+_ALL = re.compile("[全均](?:部)?为(基本支出|项目支出)")
+_ITEM = re.compile("项）：[0-9]{4}年预算数为$")
+_INSIDE = re.compile("其中(基本支出|项目支出)安排$")
+_KINDS = {"基本支出": "basic", "项目支出": "project"}
 _CHANGED = re.compile("(增加|减少|增长|下降)$")
 
 
@@ -92,6 +96,72 @@ def not_a_change(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule("B120", "“全部为”后面不是全部", numbers=(8, 9))
+def not_all_of_it(case: Case) -> Iterator[Finding]:
+    """一种资金的一章里说“全部为项目支出”，这种资金就没有基本支出；说“全部为基本支出”的反过来。
+
+    例：“政府性基金预算支出80.00万元，全部为基本支出”，而80.00万元都是项目支出。请改章模板。
+    """
+    for chapter, _, sentences in paragraphs(case):
+        own = [key for fund, key in FUNDS.items() if fund in chapter.heading.text]
+        for sentence in sentences if len(own) == 1 else ():
+            for found in _ALL.finditer(sentence.text):
+                budget = getattr(case.facts, own[0])
+                other = budget.project if found[1] == "基本支出" else budget.basic
+                if other:
+                    yield Finding(
+                        sentence.place(found.start(), found[0]),
+                        f"说“{found[0]}”，而{other.label}是{in_unit(other.known, '万元')}",
+                        "改为有钱的那一种，或分别写出",
+                        (found[0], other.label),
+                        sentence,
+                    )
+
+
+@rule("B118", "项的预算数不是这一项的", numbers=(4, 35))
+def item_with_another_figure(case: Case) -> Iterator[Finding]:
+    """“某项（07项）：2025年预算数为”后面是这一项的全部金额；“其中项目支出安排”后面是项目支出里的款。
+
+    例：章模板在“预算数为”后面印了这一项的基本支出。请在章模板里换成 item.amount。
+    """
+    for mention in _mentions(case, Kind.AMOUNT):
+        name = mention.fact.name
+        said = _ITEM.search(mention.before)
+        inside = _INSIDE.search(mention.before)
+        if said and ".item." in name and name.rpartition(".")[2] != name.split(".item.")[1][:7]:
+            words = "预算数为"
+        elif inside and ".item." in name and f".{_KINDS[inside[1]]}" not in name:
+            words = inside[0]
+        else:
+            continue
+        yield Finding(
+            mention.place,
+            f"“{words}”后面印的是{mention.number.text}（{mention.fact.label}）",
+            "在章模板里换成 item.amount，或改文字",
+            (words, mention.fact.label),
+            mention.sentence,
+        )
+
+
+@rule("B119", "数量的单位不对", numbers=(27, 39))
+def count_with_another_unit(case: Case) -> Iterator[Finding]:
+    """车辆以辆计，大型设备以台（套）计，编制和人员以名、人计：数量后面不能是元，也不能张冠李戴。
+
+    例：章模板写成“{{ holdings.equipment }}辆”。请改单位，或换成那个数的名字。
+    """
+    for mention in _mentions(case, Kind.COUNT):
+        after = mention.sentence.text[mention.offset + len(mention.number.text) :][:1]
+        equipment = "equipment" in mention.fact.name
+        if after == "元" or (after == "辆" and equipment):
+            yield Finding(
+                mention.place,
+                f"{mention.number.text}（{mention.fact.label}）后面的单位是“{after}”",
+                "改单位，或换成那个数的名字",
+                (mention.fact.label, after),
+                mention.sentence,
+            )
+
+
 def _mentions(case: Case, kind: Kind) -> Iterator[Mention]:
     for mentions in all_mentions(case):
         yield from (mention for mention in mentions if mention.fact.kind is kind)
@@ -118,7 +188,7 @@ def heading_of_another_fund(case: Case) -> Iterator[Finding]:
                     )
 
 
-@rule("B220", "原因是别的数的", numbers=(17,))
+@rule("B220", "原因或用途是别的数的", numbers=(17,))
 def reason_of_another_figure(case: Case) -> Iterator[Finding]:
     """reasons.yaml 里某个数的原因，要印在这个数的变化后面；章模板里取错了名字，原因就张冠李戴。
 
@@ -130,6 +200,10 @@ def reason_of_another_figure(case: Case) -> Iterator[Finding]:
     for key, change in changes_of(case.facts).items():
         if change.reason:
             owners.setdefault(id(change.reason), set()).add(key)
+    narrative = case.budget.narrative
+    for key in ("reception", "agency_operation"):
+        if purpose := getattr(narrative, key):
+            owners[id(purpose)] = {key}
     for mentions, sentence, offset, passage in _passages(case):
         told = figure_before(sentence.block.text[: sentence.start + offset])
         mine = owners.get(id(passage), set())
@@ -137,8 +211,10 @@ def reason_of_another_figure(case: Case) -> Iterator[Finding]:
         if told is None or not mine or told.key in mine or compared & mine:
             continue
         yield Finding(
-            written_near(sentence.block, sentence.start + offset) or sentence.place(offset),
-            f"{told.words}后面印的是“{'、'.join(sorted(_called(case, mine)))}”的原因",
+            (written_near(sentence.block, sentence.start + offset) or (sentence.place(offset),))[
+                -1
+            ],
+            f"{told.words}后面印的是“{'、'.join(sorted(_called(case, mine)))}”的原因或用途",
             "改章模板里 because(…) 的名字",
             (told.words, str(passage)),
             sentence,

@@ -71,4 +71,4 @@ class Case:
                 words = inline.text[inside : inside + 12]
         near = written_near(block, offset)
         place = self.pack_source.place(chapter.template, words, near)
-        return place if place.line or near is None else near
+        return place if place.line or not near else near[-1]

@@ -70,14 +70,17 @@ def _reasons_told(case: Case) -> dict[str, Told]:
 
 
 def first_told(case: Case) -> dict[str, tuple[Sentence, Place]]:
-    """Where each compared figure first stands: its number, else the heading of its chapter."""
-    names = {**{key: key for key in changes_of(case.facts)}, **dict.fromkeys(TOTAL, "total")}
+    """Where each compared figure first stands: its change, its number, its chapter's heading."""
+    keys = list(changes_of(case.facts))
+    names = {**{key: key for key in keys}, **dict.fromkeys(TOTAL, "total")}
+    changed = {f"{key}{end}": key for key in keys for end in (".change", ".change.rate")}
     found: dict[str, tuple[Sentence, Place]] = {}
-    for mentions in all_mentions(case):
-        for mention in mentions:
-            key = names.get(mention.fact.name)
-            if key is not None and key not in found:
-                found[key] = mention.sentence, mention.place
+    for wanted in (changed, names):
+        for mentions in all_mentions(case):
+            for mention in mentions:
+                key = wanted.get(mention.fact.name)
+                if key is not None and key not in found:
+                    found[key] = mention.sentence, mention.place
     for key, sentence in _headings(case):
         found.setdefault(key, (sentence, sentence.place(len(sentence.block.number))))
     return found

@@ -62,7 +62,7 @@ def place_before(case: Case, sentence: Sentence, offset: int) -> Place:
         if start <= offset < start + len(words):
             return passage.place_at(passage.find(words) + offset - start)
     if near := written_near(sentence.block, sentence.start + offset):
-        return case.pack_source.pointed(near, sentence.text[:offset][-_LONGEST:])
+        return case.pack_source.pointed(near[-1], sentence.text[:offset][-_LONGEST:])
     return _wording_before(case.pack_source, sentence, offset)
 
 

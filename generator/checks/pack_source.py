@@ -15,6 +15,9 @@ SHORTEST = 2
 _SURE = 4
 """Characters; a shorter beginning may stand where nothing is printed from."""
 
+_FEW_LINES = 3
+"""A sentence of a template is seldom longer."""
+
 _COMMENTS = {
     ".j2": re.compile(r"\{#.*?#\}", re.DOTALL),
     ".yaml": re.compile(r"^[ \t]*#.*$", re.MULTILINE),
@@ -30,26 +33,33 @@ class PackSource:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
 
-    def place(self, template: str, words: str, near: Place | None = None) -> Place:
+    def place(self, template: str, words: str, near: tuple[Place, ...] = ()) -> Place:
         """The line of `words`, or of the longest beginning of them that stands somewhere.
 
-        The chapter's own template is searched first, the nearest line to `near` in it, then the
-        other files of the pack; without any, `near` or the template as a whole.
+        What is `near` (the lines that printed what stands beside the words) is searched first,
+        then the chapter's own template, then the other files of the pack. What is found only far
+        away, by a few characters, gives way to the line of the chapter.
         """
+        if found := self._beside(words, near):
+            return found
         own = [(name, text) for name, text in self._files if name == template]
         others = [(name, text) for name, text in self._files if name != template]
-        for length in range(len(words), SHORTEST - 1, -1):
+        for length in range(len(words), (_SURE if near else SHORTEST) - 1, -1):
             for name, text in (*own, *others):
-                if near is not None and name == near.file:
-                    index = _nearest(text, words[:length], near.line)
-                else:
-                    index = text.find(words[:length])
-                if index >= 0:
-                    found = _place(name, text, index)
-                    return (
-                        found if near is None or length >= _SURE or length == len(words) else near
-                    )
-        return Place(template)
+                if (index := text.find(words[:length])) >= 0:
+                    return _place(name, text, index)
+        return near[-1] if near and len(words) >= SHORTEST else Place(template)
+
+    def _beside(self, words: str, near: tuple[Place, ...]) -> Place | None:
+        """Where most of `words` stands, within a few lines of one of several places."""
+        for length in range(len(words), SHORTEST - 1, -1):
+            for place in near:
+                text = dict(self._files).get(place.file, "")
+                index = _nearest(text, words[:length], place.line)
+                found = _place(place.file, text, index) if index >= 0 else None
+                if found and abs(found.line - place.line) <= _FEW_LINES:
+                    return found
+        return None
 
     def pointed(self, place: Place, words: str) -> Place:
         """A line with the column where the longest ending of `words` stands in it."""

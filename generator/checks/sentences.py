@@ -121,14 +121,14 @@ def inline_at(block: Block, offset: int) -> tuple[Inline, int] | None:
     return block.inlines[index], offset - starts[index]
 
 
-def written_near(block: Block, offset: int) -> Place | None:
-    """The line of the chapter's template that printed what stands next to a character."""
-    near: tuple[int, Place] | None = None
+def written_near(block: Block, offset: int) -> tuple[Place, ...]:
+    """The lines of templates that printed what stands next to a character, the chapter's last."""
+    near: tuple[int, tuple[Place, ...]] | None = None
     position = len(block.number)
     for inline in block.inlines:
         if isinstance(inline, Number | Text) and inline.written:
             apart = max(position - offset, offset - position - len(inline.text), 0)
             if near is None or apart <= near[0]:
-                near = apart, inline.written[-1]
+                near = apart, inline.written
         position += len(inline.text)
-    return near[1] if near else None
+    return near[1] if near else ()

@@ -110,6 +110,30 @@ def test_places_in_names_are_read_as_places(tmp_path: Path, name: str, level: st
         ),
         (
             None,
+            "fund_budget",
+            '{{ fund_chapter("政府性基金预算", fund_budget) }}',
+            "政府性基金预算支出{{ fund_budget.total }}，全部为基本支出。",
+            "B120",
+            "政府性基金预算支出{{",
+        ),
+        (
+            None,
+            "three_public",
+            "部门现有公务用车{{ holdings.vehicles }}辆",
+            "部门现有公务用车{{ holdings.vehicles }}元",
+            "B119",
+            "部门现有公务用车",
+        ),
+        (
+            None,
+            "general_budget",
+            "** {{ item_sentence(item) }}",
+            "** {{ path(item) }}：{{ year }}年预算数为{{ item.project }}，用于{{ item.purpose }}。",
+            "B118",
+            "** {{ path(item) }}",
+        ),
+        (
+            None,
             "whole",
             '{{ compare("金额", income.change, base="收支预算总数") }}',
             "较{{ last_year }}年减少{{ income.change.this }}",
@@ -122,7 +146,7 @@ def test_what_stands_beside_words_that_name_something_else_is_told_at_its_line(
     tmp_path: Path, case: str | None, chapter: str, old: str, new: str, code: str, line: str
 ) -> None:
     desk = Desk(tmp_path, case).words(chapter, old, new)
-    (found,) = desk.finds(code)
+    found = desk.finds(code)[0]
     assert found.place.file == f"own/chapters/{chapter}.j2"
     assert found.place.line == desk.line(chapter, line)
 

@@ -59,6 +59,8 @@ def judge_amount(claim: Claim, book: Book) -> Judgement | None:
     others = [fact for fact in book.amounts if fact.value and quantity.means(fact.known)]
     if others and not _may_be_part(claim, others):
         return Judgement(Sure.OTHER, nearest, others[0])
+    if claim.named and not quantity.value and all(fact.known for fact in own):
+        return Judgement(Sure.WRONG, nearest)
     too_much = claim.named and quantity.low > max(fact.known for fact in own)
     if too_much or _says_the_whole(claim, book):
         return Judgement(Sure.WRONG, nearest)
@@ -151,7 +153,8 @@ def _expected(claim: Claim) -> tuple[Fact, ...]:
         return told or (change.this,)
     if change is not None and claim.aspect is Aspect.LAST and change.last is not None:
         return (change.last,) if change.last.value is not None else ()
-    if change is not None and claim.aspect is Aspect.THIS:
+    nothing = claim.named and not claim.quantity.value  # 某项0.00万元 says there is none this year
+    if change is not None and (claim.aspect is Aspect.THIS or nothing):
         return (change.this,)
     return tuple(subject.facts())
 

@@ -1,0 +1,219 @@
+"""Running faults: read, derive, render, check in one process, with all that can be kept kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from jinja2 import Template
+from jinja2.bccache import Bucket, BytecodeCache
+
+from generator.chapters.pack import Pack, load_pack
+from generator.chapters.provenance import keep_words
+from generator.chapters.render import Renderer
+from generator.document.tree import Document
+from generator.forms import yaml_source
+from generator.forms.reading import Passage
+from generator.pipeline import OWN_TEMPLATES, Request, Run
+from generator.problems import InputsWrong, Level, Problem
+from generator.writers.dump import dump
+from tests.cases.cases import PROJECT, request_of
+from tests.checks.mutations.fault import Fault, Where
+
+YEAR = 2025
+OWN = PROJECT / "templates"
+CORRECTED = "corrected"
+"""The hotline centre of inputs/, beside the cases of tests/cases."""
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, by their text."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+_LOOKED_THROUGH: dict[tuple[str, ...], Any] = {}
+
+
+class QuickRenderer(Renderer):
+    """A renderer that compiles and looks through each text once in a process."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(pack)
+        self.environment.bytecode_cache = _COMPILED
+
+    def _template_problems(self, text: str, shown: str) -> list[Problem]:
+        key = ("problems", text, shown)
+        if key not in _LOOKED_THROUGH:
+            _LOOKED_THROUGH[key] = super()._template_problems(text, shown)
+        return list(_LOOKED_THROUGH[key])
+
+    def _string_problems(self, words: Passage, called: str) -> list[Problem]:
+        key = ("string", str(words), str(words.place), called)
+        if key not in _LOOKED_THROUGH:
+            _LOOKED_THROUGH[key] = super()._string_problems(words, called)
+        return list(_LOOKED_THROUGH[key])
+
+    def _undeclared(self, name: str) -> set[str]:
+        found = self.pack.find(f"chapters/{name}.j2")
+        assert found is not None
+        key = ("undeclared", found[1].read_text(encoding="utf-8"))
+        if key not in _LOOKED_THROUGH:
+            _LOOKED_THROUGH[key] = super()._undeclared(name)
+        return set(_LOOKED_THROUGH[key])
+
+    def _string(self, words: Passage) -> Template:
+        if words not in self._strings:
+            key = ("code", str(words))
+            if key not in _LOOKED_THROUGH:
+                _LOOKED_THROUGH[key] = self.environment.compile(str(words))
+            self._strings[words] = Template.from_code(
+                self.environment, _LOOKED_THROUGH[key], self.environment.make_globals(None)
+            )
+            keep_words(self._strings[words], words)
+        return self._strings[words]
+
+
+_parsed = cache(yaml_source.parse_yaml)
+
+
+def quick_reading() -> AbstractContextManager[object]:
+    """Within it, YAML of the same text is parsed once."""
+    return mock.patch.object(yaml_source, "parse_yaml", _parsed)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of a case: its text (none when the inputs were refused) and its problems."""
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def text(self) -> str | None:
+        """All that a reader reads."""
+        return None if self.document is None else dump(self.document)
+
+    def together(self, place: Where) -> set[Where]:
+        """The lines of templates that print something together with a line."""
+        blocks = self.document.blocks() if self.document else ()
+        inlines = [inline for block in blocks for inline in getattr(block, "inlines", ())]
+        stacks = [getattr(inline, "written", ()) for inline in inlines]
+        lines = [{(p.file, p.line) for p in stack} for stack in stacks]
+        return {line for several in lines if place in several for line in several}
+
+    @property
+    def counted(self) -> Counter[tuple[str, str, str]]:
+        """Errors and warnings, without their lines."""
+        grave = (p for p in self.problems if p.level is not Level.HINT)
+        return Counter((p.code, p.place.file, p.sentence) for p in grave)
+
+
+class Bench:
+    """A case copied to a folder of its own, read again and again."""
+
+    _renderers: dict[str, Renderer] = {}  # noqa: RUF012  kept from case to case, on purpose
+
+    def __init__(self, case: str, folder: Path) -> None:
+        self.root = folder / case
+        request = case_request(case)
+        shutil.copytree(request.inputs / str(YEAR), self.root / "inputs" / str(YEAR))
+        last = request.inputs / str(YEAR - 1)
+        if last.is_dir():
+            shutil.copytree(last, self.root / "inputs" / str(YEAR - 1))
+        shutil.copytree(OWN, self.root / "templates")
+        own = (request.templates,) if request.templates else ()
+        self.search = (*own, *OWN_TEMPLATES)
+        self.sound = self.read()
+
+    def read(self, pack_is_faulty: bool = False) -> Reading:
+        """The case as its files are now."""
+        run = Run(Request(YEAR, inputs=self.root / "inputs"), lambda words: None)
+        run.renderers = {} if pack_is_faulty else Bench._renderers
+        try:
+            with (
+                quick_reading(),
+                mock.patch.object(Run, "renderer", lambda _, pack: self._renderer(run, pack)),
+            ):
+                (draft,) = run.drafts()
+                found = run.checked(draft).findings.standing
+        except InputsWrong as stop:
+            return Reading(None, stop.problems)
+        return Reading(draft.document, found)
+
+    def _renderer(self, run: Run, pack: str) -> Renderer:
+        if pack not in run.renderers:
+            faulty = () if run.renderers is Bench._renderers else (self.root / "templates",)
+            run.renderers[pack] = QuickRenderer(load_pack(pack, (*faulty, *self.search)))
+        return run.renderers[pack]
+
+    def tries(self, fault: Fault) -> Trial:
+        """What the program says of the case with a fault."""
+        path = self.root / fault.file.path
+        path.write_text(fault.text, encoding="utf-8", newline="\n")
+        try:
+            reading = self.read(fault.in_pack)
+        finally:
+            path.write_text(fault.file.text, encoding="utf-8", newline="\n")
+        return Trial(fault, reading, self.sound)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A fault, what the program said of it, and what it says without it."""
+
+    fault: Fault
+    reading: Reading
+    sound: Reading
+
+    @property
+    def shows(self) -> bool:
+        """True when a reader would read anything else than before."""
+        return self.reading.text != self.sound.text
+
+    @property
+    def new(self) -> list[Problem]:
+        """The errors and warnings that the fault brought."""
+        more = self.reading.counted - self.sound.counted
+        return [
+            p
+            for p in self.reading.problems
+            if p.level is not Level.HINT and (p.code, p.place.file, p.sentence) in more
+        ]
+
+    @property
+    def found(self) -> bool:
+        """True when one of them is at the fault, or at what contradicts it."""
+        places = set(self.fault.places)
+        for place in self.fault.places if self.fault.in_pack else ():
+            places |= self.reading.together(place) | self.sound.together(place)
+        return any(
+            (p.place.file, p.place.line) in places
+            or (p.place.line and p.place.file.startswith(self.fault.shared or ("\0",)))
+            for p in self.new
+        )
+
+    def __str__(self) -> str:
+        said = "；".join(f"{p.code} {p.place} {p.sentence}" for p in self.new) or "没有发现"
+        return f"{self.fault}\n      {said}"
+
+
+def case_request(case: str) -> Request:
+    """What the command line asks for a case."""
+    if case == CORRECTED:
+        return Request(YEAR, inputs=PROJECT / "inputs", unit="区热线中心")
+    return request_of(case)
