@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.budget.read import read_budget
+from generator.budget.read import read_budget, unit_folders
 from generator.chapters.render import Renderer
 from generator.checks.case import Case
 from generator.checks.run import check
@@ -23,7 +23,7 @@ def case_of(inputs: Path, templates: Path | None = None, year: int = 2025) -> Ca
     if templates is None:
         run.renderers = _OWN
     subjects = load_subjects(year)
-    budget = read_budget(run.folders()[0], inputs, year, subjects)
+    budget = read_budget(unit_folders(inputs, year)[0], inputs, year, subjects)
     facts = build_facts(budget, subjects)
     renderer = run.renderer(budget.unit.pack)
     document = renderer.document(facts, budget.narrative)

@@ -12,15 +12,17 @@ from typing import Any
 
 import pytest
 
-from generator import output, pipeline
+from generator import output
 from generator.chapters.render import Renderer
+from generator.pipeline import reading, run
+from generator.pipeline.files import FileMaker
 from tests.officer import PROJECT, Officer
 
 STEPS: dict[str, tuple[Any, str, int]] = {
-    "reading": (pipeline, "read_budget", 1),
-    "deriving": (pipeline, "build_facts", 1),
+    "reading": (reading, "read_budget", 1),
+    "deriving": (run, "build_facts", 1),
     "rendering": (Renderer, "document", 1),
-    "dumping": (pipeline.Run, "files", 1),
+    "dumping": (FileMaker, "files", 1),
     "writing": (output, "write_files", 1),
     "syncing the first file": (os, "fsync", 1),
     "syncing the second file": (os, "fsync", 2),
@@ -53,7 +55,7 @@ def test_ctrl_c_leaves_what_was_there(
     officer.changes("unit.yaml", "简称: 区热线中心", "简称: 中心")
     owner, name, call = STEPS[step]
     if owner is output:  # the pipeline has imported it by name
-        owner = pipeline
+        owner = run
     monkeypatch.setattr(owner, name, interrupted(getattr(owner, name), call))
     screen = officer.generates("--only", "txt,csv")
     monkeypatch.undo()

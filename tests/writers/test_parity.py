@@ -38,7 +38,7 @@ PageLine = tuple[int, str]
 def faces_of(style: PageStyle) -> Faces:
     """The faces that the program itself would use."""
     try:
-        return Run(Request(2025), lambda words: None).faces(style)
+        return Run(Request(2025), lambda words: None).maker.faces(style)
     except ToolMissing as missing:
         pytest.skip(f"没有字体，无法核对 DOCX 与 PDF 的版面：{missing}")
 

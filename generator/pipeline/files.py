@@ -1,0 +1,108 @@
+"""The bytes of a draft's outputs; DOCX and PDF share one layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checks.report import Report as CheckReport
+from generator.pipeline.outcome import Draft, Outcome
+from generator.pipeline.request import Report, Request
+from generator.problems import InputsWrong
+
+if TYPE_CHECKING:
+    from generator.document.page import PageStyle
+    from generator.faces.faces import Faces
+    from generator.typesetting.layout import Layout
+
+
+class FileMaker:
+    """Makes the files of one draft after another; typefaces are found once a run."""
+
+    def __init__(self, request: Request, report: Report, fetching: Report) -> None:
+        self.request, self.report, self.fetching = request, report, fetching
+        self._faces: dict[tuple[tuple[str, str], ...], Faces] = {}
+
+    def files(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
+        """The bytes of every output asked for, by file name."""
+        made: dict[str, bytes] = {}
+        layout: Layout | None = None
+        for fmt in self.request.formats:
+            if fmt == "xlsx" and not draft.document.tables:
+                continue
+            self.report(f"正在写 {fmt.upper()}")
+            if fmt in ("docx", "pdf"):
+                layout = layout or self.layout(draft, outcome)
+                made[f"{draft.file_name}.{fmt}"] = _printed(draft, layout, fmt)
+            elif fmt == "xlsx":
+                made |= _workbook(draft)
+            elif fmt == "csv":
+                from generator.writers.facts_csv import facts_csv
+
+                numbers = draft.renderer.pack.numbers
+                made["facts.csv"] = facts_csv(draft.all_facts, numbers)
+            elif fmt == "report":
+                made["report.txt"] = report.text().encode("utf-8")
+                made["report.json"] = report.json().encode("utf-8")
+            else:
+                from generator.writers.dump import dump
+
+                made[f"{draft.file_name}.txt"] = dump(draft.document).encode("utf-8")
+        return made
+
+    def review_copy(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
+        """The DOCX for reviewers, by its file name."""
+        from generator.writers.docx import docx_bytes
+        from generator.writers.docx.review import MARK, review_bytes
+
+        style = draft.renderer.pack.page
+        clean = docx_bytes(draft.document, style, self.layout(draft, outcome))
+        copy = review_bytes(clean, draft.document, style, report.findings.standing)
+        return {f"{draft.file_name}（{MARK}）.docx": copy}
+
+    def layout(self, draft: Draft, outcome: Outcome) -> Layout:
+        """The unit's pages; raises InputsWrong for characters that no face has."""
+        from generator.faces.coverage import uncovered
+        from generator.typesetting.pages import lay_out
+
+        style = draft.renderer.pack.page
+        faces = self.faces(style)
+        if problems := uncovered(draft.document, faces, style.roles):
+            raise InputsWrong(problems)
+        outcome.remarks += [r for r in faces.plainer if r not in outcome.remarks]
+        return lay_out(draft.document, style, faces)
+
+    def faces(self, style: PageStyle) -> Faces:
+        """The faces of a page style, found once a run for each set of families."""
+        families = {role.face: role.family for role in style.roles.values()}
+        key = tuple(sorted(families.items()))
+        if key not in self._faces:
+            self._faces[key] = self._found_faces(families)
+        return self._faces[key]
+
+    def _found_faces(self, families: dict[str, str]) -> Faces:
+        from generator.faces.find import find_faces
+
+        def progress(name: str, done: int, total: int) -> None:
+            share = f" {done * 100 // total}%" if total else ""
+            self.fetching(f"正在准备字体 {name}{share}")
+
+        return find_faces(families, families=families, progress=progress)
+
+
+def _workbook(draft: Draft) -> dict[str, bytes]:
+    """The disclosure tables as a workbook, by its file's name."""
+    from generator.writers.xlsx import xlsx_bytes
+
+    return {f"{draft.renderer.tables_file_name()}.xlsx": xlsx_bytes(draft.document)}
+
+
+def _printed(draft: Draft, layout: Layout, fmt: str) -> bytes:
+    """The document as DOCX or PDF."""
+    style = draft.renderer.pack.page
+    if fmt == "docx":
+        from generator.writers.docx import docx_bytes
+
+        return docx_bytes(draft.document, style, layout)
+    from generator.writers.pdf import layout_bytes
+
+    return layout_bytes(layout, draft.document, style)

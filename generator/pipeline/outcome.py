@@ -1,0 +1,49 @@
+"""What comes of a run: drafts, files, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.budget.model import Budget
+from generator.chapters.render import Renderer
+from generator.checks.report import Report as CheckReport
+from generator.document.tree import Document
+from generator.facts.fact import Fact
+from generator.facts.model import Facts
+from generator.problems import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A unit's document before it is written."""
+
+    budget: Budget
+    facts: Facts
+    document: Document
+    renderer: Renderer
+    file_name: str
+
+    @property
+    def all_facts(self) -> Iterable[Fact]:
+        """Every fact, derived ones after those they follow from."""
+        return self.facts.registry
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written for a unit, and what the checks found."""
+
+    draft: Draft
+    files: tuple[Path, ...]
+    report: CheckReport
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a run: units written, and units that could not be."""
+
+    made: list[Made] = field(default_factory=list)
+    failed: list[Stop] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)

@@ -1,0 +1,41 @@
+"""What an officer asks of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import Level
+
+FORMATS = ("docx", "pdf", "xlsx", "txt", "csv", "report")
+DEFAULT_FORMATS = ("docx", "pdf", "xlsx", "csv", "report")
+OWN_TEMPLATES = (
+    Path(__file__).parent.parent / "_templates",
+    Path(__file__).parent.parent.parent / "templates",
+)
+"""The project's packs: inside an installed wheel, or beside the package in a checkout."""
+
+Report = Callable[[str], None]
+"""Tells the officer what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the officer asked for.
+
+    `unit` is the name of a folder; findings of the level `bar` or graver keep a unit from being
+    written, unless `enforced` is False. `review` adds a copy with the findings as comments,
+    which is written in any case.
+    """
+
+    year: int
+    inputs: Path = Path("inputs")
+    outputs: Path = Path("outputs")
+    templates: Path | None = None
+    unit: str | None = None
+    pack: str | None = None
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    bar: Level = Level.ERROR
+    enforced: bool = True
+    review: bool = False

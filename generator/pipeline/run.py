@@ -1,0 +1,120 @@
+"""One run over the units of a request: read, derive, render, check, write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from generator.budget.model import Budget
+from generator.chapters.pack import load_pack, pack_names
+from generator.chapters.render import Renderer
+from generator.checks.case import Case
+from generator.checks.report import Report as CheckReport
+from generator.checks.run import check, rules
+from generator.checks.waivers import without_waived
+from generator.facts.build import build_facts
+from generator.facts.figures import disagreements
+from generator.output import write_files
+from generator.pipeline.files import FileMaker
+from generator.pipeline.outcome import Draft, Made, Outcome
+from generator.pipeline.reading import read_budgets
+from generator.pipeline.request import OWN_TEMPLATES, Report, Request
+from generator.problems import ChecksFailed, InputsWrong, Place, Problem, Stop, UsageWrong, nearest
+from generator.subjects.lists import Subjects, load_subjects
+
+
+class Run:
+    """One run of the program over the units of a request."""
+
+    def __init__(self, request: Request, report: Report, fetching: Report | None = None) -> None:
+        self.request, self.report = request, report
+        self.maker = FileMaker(request, report, fetching or report)
+        self.renderers: dict[str, Renderer] = {}
+
+    def generate(self) -> Outcome:
+        """Write every unit that can be; raises Stop when none can even be looked for."""
+        outcome = Outcome()
+        for budget in self.budgets(outcome):
+            self.report(f"正在生成 {budget.unit.name}")
+            try:
+                draft = self.draft(budget)
+                report = self.checked(draft)
+                refused = self.request.enforced and report.findings.at_least(self.request.bar)
+                files = {} if refused else self.maker.files(draft, report, outcome)
+                if self.request.review:
+                    files |= self.maker.review_copy(draft, report, outcome)
+                written = write_files(self.folder(budget), files) if files else []
+                if refused:
+                    outcome.remarks += [f"已写出 {path}" for path in written]
+                    raise ChecksFailed(report.findings.standing)
+                outcome.made.append(Made(draft, tuple(written), report))
+            except Stop as stop:
+                outcome.failed.append(stop)
+        return outcome
+
+    def drafts(self) -> list[Draft]:
+        """The documents of the units, unwritten; raises Stop for the first that fails."""
+        outcome = Outcome()
+        budgets = self.budgets(outcome)
+        for stop in outcome.failed:
+            raise stop
+        return [self.draft(budget) for budget in budgets]
+
+    def budgets(self, outcome: Outcome) -> list[Budget]:
+        """The budgets that can be read; the others are among the failed."""
+        if self.request.pack is not None:
+            self.renderer(self.request.pack)
+        return read_budgets(self.request, self.subjects, outcome, self.report)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The year's official lists, with a bureau's own from inputs/subjects."""
+        return load_subjects(self.request.year, self.request.inputs / "subjects")
+
+    def draft(self, budget: Budget) -> Draft:
+        """The unit's facts and document, not yet checked; raises InputsWrong."""
+        facts = build_facts(budget, self.subjects)
+        renderer = self.renderer(self.request.pack or budget.unit.pack)
+        wrong: list[Problem] = []
+        if budget.comparatives is not None:
+            wrong += disagreements(budget.comparatives, budget.year - 1, facts.registry)
+        try:
+            document = renderer.document(facts, budget.narrative)
+        except InputsWrong as stop:
+            raise InputsWrong([*wrong, *stop.problems]) from None
+        if wrong:
+            raise InputsWrong(wrong)
+        tables = renderer.tables(facts, budget.ledger, self.subjects)
+        document = replace(document, tables=tables)
+        return Draft(budget, facts, document, renderer, renderer.file_name())
+
+    def checked(self, draft: Draft) -> CheckReport:
+        """What the checks find in a draft."""
+        pack = draft.renderer.pack
+        subjects = self.subjects
+        case = Case(draft.budget, draft.facts, draft.document, pack, subjects)
+        return CheckReport(
+            str(draft.budget.unit.name),
+            draft.budget.year,
+            pack.name,
+            len(rules()),
+            without_waived(check(case), draft.budget.waivers),
+            self.request.enforced,
+        )
+
+    def renderer(self, pack: str) -> Renderer:
+        """The renderer of a pack, made once; its own folder comes before the project's."""
+        if pack not in self.renderers:
+            own = self.request.templates
+            search = (*([own] if own else []), *OWN_TEMPLATES)
+            known = pack_names(search)
+            if pack == self.request.pack and pack not in known:
+                hint = nearest(pack, known) or f"现有模板：{'、'.join(known)}"
+                raise UsageWrong(Problem("U04", Place(), f"没有模板“{pack}”", hint))
+            self.renderers[pack] = Renderer(load_pack(pack, search))
+        return self.renderers[pack]
+
+    def folder(self, budget: Budget) -> Path:
+        """Where the unit's outputs go."""
+        return self.request.outputs / str(budget.year) / budget.folder
