@@ -131,10 +131,14 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: how its cells are ranged, and its share of the table's width."""
+    """A column of a table: how its cells are ranged, and its share of the table's width.
+
+    Its cells may be the `names` of their rows, for a reader who hears the table.
+    """
 
     align: Align = "left"
     share: float = 1
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class TableMaker:
         return Table(
             id=f"table.{name}",
             title=self.words(form.title),
-            columns=tuple(Column(_align(column), column.width) for column in columns),
+            columns=tuple(Column(_align(c), c.width, names=c.show == NAME) for c in columns),
             header=header_rows([head for side in sides for head in side.heads]),
             rows=rows,
             unit=f"金额单位：{style.unit}",

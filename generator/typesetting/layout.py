@@ -16,7 +16,8 @@ from generator.faces.face import Face
 class Run:
     """Characters of one face and size, `spacing` apart; `x`, `y` is where the base line begins.
 
-    `width` reaches to the right edge of the last character's advance.
+    `width` reaches to the right edge of the last character's advance. A `leader` is dots that
+    lead the eye, not text.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Run:
     y: float
     width: float
     spacing: float = 0.0
+    leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Line:
     from 1; `first` and `last` tell whether it begins and ends its block;
     `early` is as in `linebreak.Cut`; `tracking` is by how many twips (1/20 pt) the characters
     of its block lie further apart than the page's; `link` is the id of the block that an entry
-    of the contents leads to.
+    of the contents leads to; `cell` is row and column of the table's cell that it is in, from 0,
+    the rows of the header counted.
     """
 
     block: str
@@ -51,6 +54,7 @@ class Line:
     early: bool = False
     tracking: int = 0
     link: str = ""
+    cell: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

@@ -52,10 +52,10 @@ def _rows_above(table: Table, setter: Setter) -> Iterator[Row]:
     owner = [*_text_rows(table, "table_owner", table.owner, small, setter)]
     unit = [*_text_rows(table, "table_unit", table.unit, small, setter)]
     if on_one_line(table, style) and unit:
-        left, right = owner[0].line, unit[0].line
-        assert left is not None and right is not None
-        owner = [replace(owner[0], line=replace(left, runs=(*left.runs, *right.runs)))]
-        unit = []
+        right = unit.pop().line
+        assert right is not None
+        base = middle(small.size, style.pitch)
+        owner = [replace(owner[0], cells=(replace(right, runs=moved(right.runs, 0, base)),))]
     for index, row in enumerate((*rows, *owner, *unit)):
         assert row.line is not None
         yield replace(row, line=replace(row.line, first=index == 0))
@@ -84,7 +84,8 @@ def _table_row(cells: CellSetter, number: int) -> list[Row]:
         x = left + sum(cells.widths[:place]) + cells.margin(number)
         for index, runs in enumerate(words):
             placed = moved(runs, x, top - index * pitch)
-            lines.append(Line(cells.table.id, "cell", 0, placed, first=False))
+            at = (number, place)
+            lines.append(Line(cells.table.id, "cell", 0, placed, first=False, cell=at))
     rules = tuple(_rules(cells, number, high * style.pitch, left))
     drawn = Row(cells=tuple(lines), rules=rules, keep=high > 1)
     return [drawn, *(Row(keep=index < high) for index in range(2, high + 1))]

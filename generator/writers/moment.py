@@ -11,13 +11,18 @@ _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def moment() -> datetime:
-    """SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org), else a constant, in UTC.
+    """The stated moment, else a constant, in UTC; raises UsageWrong as `stated_moment` does."""
+    return stated_moment() or _FIXED
+
+
+def stated_moment() -> datetime | None:
+    """SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org) in UTC, None without it.
 
     Raises UsageWrong when the variable is not such a number.
     """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not seconds:
-        return _FIXED
+        return None
     try:
         return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError) as cause:

@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from generator.faces.face import Face
 from generator.problems import Place, Problem, ToolMissing
+from generator.writers.pdf.objects import Stream
 
 _ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
@@ -54,21 +55,24 @@ def _registered(path: Path, index: int, name: str, bearer: int) -> str:
 
 
 class _Font(TTFont):
-    """A face whose ToUnicode maps are right beyond the BMP.
+    """A face whose ToUnicode maps are right beyond the BMP, and whose streams end as PDF/A asks.
 
     reportlab writes a character such as 𫄧 (U+2B127) there in five digits; the map wants UTF-16.
     It also puts up to 256 entries in a block.
     """
 
     def addObjects(self, doc: Any) -> None:
-        """Adds the subsets to the document, then mends their maps."""
+        """Adds the subsets to the document, then mends their maps and streams."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
         super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
-            reference = fonts[name].ToUnicode
-            doc.idToObject[reference.name].content = to_unicode(subset)
+            doc.idToObject[fonts[name].ToUnicode.name] = Stream(to_unicode(subset))
+            descriptor = doc.idToObject[fonts[name].FontDescriptor.name]
+            file = descriptor["FontFile2"].name
+            content = doc.idToObject[file].content
+            doc.idToObject[file] = Stream(content, {"Length1": len(content)})
 
 
 def to_unicode(codes: list[int]) -> str:

@@ -1,14 +1,14 @@
-"""Writing a layout as PDF: lines, bookmarks, page labels, document information."""
+"""Writing a layout as PDF: lines, bookmarks, page labels, and what an archive asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import chain
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from generator.document.page import MM, PageStyle
 from generator.document.tree import Document, Heading
@@ -16,54 +16,144 @@ from generator.faces.face import Face
 from generator.faces.faces import Faces
 from generator.typesetting.layout import Layout, Line, Page
 from generator.typesetting.pages import lay_out
+from generator.writers.pdf.attachment import Attachment
+from generator.writers.pdf.canvas import MarkedCanvas
+from generator.writers.pdf.element import Content, Link
 from generator.writers.pdf.fonts import font_names
+from generator.writers.pdf.metadata import LANGUAGE, Information, metadata_of
+from generator.writers.pdf.seal import seal
+from generator.writers.pdf.stretches import LAYOUT, Cutter, Owner, Stretch
+from generator.writers.pdf.structure import Structurer
+from generator.writers.pdf.tags import Tags
+from generator.writers.pdf.variant import ARCHIVE, Variant
 
 RULE_WIDTH = 0.5
 """How thick the rules of a table are, in pt."""
 
+_VERSION = (1, 7)
 
-def pdf_bytes(document: Document, style: PageStyle, faces: Faces) -> bytes:
+
+def pdf_bytes(
+    document: Document, style: PageStyle, faces: Faces, variant: Variant = ARCHIVE
+) -> bytes:
     """The document as PDF; raises ToolMissing when a face or a character of it is missing."""
-    return layout_bytes(lay_out(document, style, faces), document, style)
+    return layout_bytes(lay_out(document, style, faces), document, style, variant=variant)
 
 
-def layout_bytes(layout: Layout, document: Document, style: PageStyle) -> bytes:
+def layout_bytes(
+    layout: Layout,
+    document: Document,
+    style: PageStyle,
+    *,
+    variant: Variant = ARCHIVE,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
     """The layout of a document as PDF, the same bytes each time.
 
-    Raises ToolMissing when a face cannot be embedded.
+    Raises ToolMissing when a face cannot be embedded, ValueError for attachments that the
+    variant does not take.
     """
+    if attachments and not variant.takes_attachments:
+        raise ValueError("this kind of PDF takes no attachments")
     out = BytesIO()
     fonts = font_names(run.face for line in _all_lines(layout) for run in line.runs)
     with _plain_streams():
-        canvas = Canvas(
+        canvas = MarkedCanvas(
             out,
+            pages=len(layout.front) + len(layout.pages),
+            marked=variant.part is not None,
             pagesize=(style.width * MM, style.height * MM),
             pageCompression=1,
             invariant=1,
-            lang="zh-CN",
-            initialFontName=next(iter(fonts.values())),  # type: ignore[arg-type]  # the stubs say float
+            lang=LANGUAGE,
+            pdfVersion=_VERSION,
+            initialFontName=next(iter(fonts.values())),
         )
-        _describe(canvas, document)
-        bookmarks = _bookmarks(document)
-        for lines in layout.front:
-            for line in lines:
-                _draw_line(canvas, line, fonts)
-            canvas.showPage()
-        for page in layout.pages:
-            _draw_page(canvas, page, bookmarks, fonts)
-        if layout.front:
-            canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
-        canvas.addPageLabel(len(layout.front), style="ARABIC", start=1)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        metadata = metadata_of(document)
+        canvas.document.info = Information(metadata)
+        drawing = _Drawing(canvas, document, layout, fonts)
+        drawing.draw()
+        if variant.part is not None:
+            seal(canvas.document, metadata, variant, attachments)
+            structurer = Structurer(document, drawing.contents, drawing.links)
+            Tags(canvas.document, canvas.annotations).enter(structurer.structure())
         canvas.save()
     return out.getvalue()
 
 
-def _describe(canvas: Canvas, document: Document) -> None:
-    canvas.setTitle("".join(document.title))
-    canvas.setAuthor(document.author)
-    canvas.setSubject(f"{document.year}年部门预算编制说明")
-    canvas.setCreator("budget-explanation")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+class _Drawing:
+    """Draws the pages, and keeps what each stretch of them belongs to."""
+
+    def __init__(
+        self, canvas: MarkedCanvas, document: Document, layout: Layout, fonts: Mapping[Face, str]
+    ) -> None:
+        self.canvas, self.layout, self.fonts = canvas, layout, fonts
+        self.cutter = Cutter(document, layout)
+        self.bookmarks = _bookmarks(document)
+        self.contents: defaultdict[Owner, list[Content]] = defaultdict(list)
+        self.links: defaultdict[str, list[Link]] = defaultdict(list)
+
+    def draw(self) -> None:
+        """Draws all pages and labels them."""
+        for lines in self.layout.front:
+            self._draw(self.cutter.lines(lines))
+            self._link(lines)
+            self.canvas.showPage()
+        for page in self.layout.pages:
+            self._draw_page(page)
+        if self.layout.front:
+            self.canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
+        self.canvas.addPageLabel(len(self.layout.front), style="ARABIC", start=1)
+
+    def _draw_page(self, page: Page) -> None:
+        canvas = self.canvas
+        canvas.setPageSize(page.size)
+        for line in page.lines:
+            if line.first and line.block in self.bookmarks:
+                run = line.runs[0]
+                words, depth = self.bookmarks[line.block]
+                canvas.bookmarkHorizontal(line.block, 0, run.y + run.size)
+                canvas.addOutlineEntry(words, line.block, depth, closed=False)
+        self._draw(self.cutter.page(page))
+        if page.rules:
+            with canvas.artifact(LAYOUT):
+                canvas.setLineWidth(RULE_WIDTH)
+                canvas.lines([(rule.x1, rule.y1, rule.x2, rule.y2) for rule in page.rules])
+        canvas.showPage()
+
+    def _draw(self, stretches: Iterable[Stretch]) -> None:
+        number = 0
+        for stretch in stretches:
+            if stretch.owner is None:
+                with self.canvas.artifact(stretch.artifact):
+                    self._draw_lines(stretch)
+                continue
+            with self.canvas.content(number):
+                self._draw_lines(stretch)
+            self.contents[stretch.owner].append(Content(self.canvas.page, number))
+            number += 1
+
+    def _draw_lines(self, stretch: Stretch) -> None:
+        """Draws each line as one text object, so that it is selected and copied as one."""
+        for runs in stretch.lines:
+            text = self.canvas.beginText()
+            for run in runs:
+                text.setTextOrigin(run.x, run.y)
+                text.setFont(self.fonts[run.face], run.size)
+                text.setCharSpace(run.spacing)
+                text.textOut(run.text)
+            self.canvas.drawText(text)
+
+    def _link(self, lines: Iterable[Line]) -> None:
+        """Makes the entries of the contents lead to their headings."""
+        for line in lines:
+            if line.link:
+                run = line.runs[0]
+                told, _ = self.bookmarks[line.link]
+                box = (line.left, run.y, line.right, run.y + run.size)
+                number = self.canvas.link(told, line.link, box)
+                self.links[line.link].append(Link(self.canvas.page, number))
 
 
 def _bookmarks(document: Document) -> dict[str, tuple[str, int]]:
@@ -86,38 +176,6 @@ def _all_lines(layout: Layout) -> Iterator[Line]:
     yield from chain.from_iterable(layout.front)
     for page in layout.pages:
         yield from (*page.lines, page.folio)
-
-
-def _draw_page(
-    canvas: Canvas, page: Page, bookmarks: dict[str, tuple[str, int]], fonts: Mapping[Face, str]
-) -> None:
-    canvas.setPageSize(page.size)
-    for line in page.lines:
-        if line.first and line.block in bookmarks:
-            run = line.runs[0]
-            words, depth = bookmarks[line.block]
-            canvas.bookmarkHorizontal(line.block, 0, run.y + run.size)
-            canvas.addOutlineEntry(words, line.block, depth, closed=False)
-        _draw_line(canvas, line, fonts)
-    _draw_line(canvas, page.folio, fonts)
-    if page.rules:
-        canvas.setLineWidth(RULE_WIDTH)
-        canvas.lines([(rule.x1, rule.y1, rule.x2, rule.y2) for rule in page.rules])
-    canvas.showPage()
-
-
-def _draw_line(canvas: Canvas, line: Line, fonts: Mapping[Face, str]) -> None:
-    """Draws a line as one text object, so that it is selected and copied as one."""
-    text = canvas.beginText()
-    for run in line.runs:
-        text.setTextOrigin(run.x, run.y)
-        text.setFont(fonts[run.face], run.size)
-        text.setCharSpace(run.spacing)
-        text.textOut(run.text)
-    canvas.drawText(text)
-    if line.link:
-        run = line.runs[0]
-        canvas.linkAbsolute("", line.link, (line.left, run.y, line.right, run.y + run.size))
 
 
 @contextmanager

@@ -1,0 +1,116 @@
+"""The structure of a document (ISO 32000-1, 14.8): what a reader hears, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from generator.document.tree import Block, Chapter, Document, Heading, Paragraph
+from generator.writers.pdf.element import Content, Element, Link
+from generator.writers.pdf.stretches import LABEL, Owner
+from generator.writers.pdf.table_structure import table_structure
+
+Contents = Mapping[Owner, Sequence[Content]]
+Links = Mapping[str, Sequence[Link]]
+
+_LIST = "<</O/List/ListNumbering/Decimal>>"
+
+
+class Structurer:
+    """Makes the structure of a document from what its pages hold.
+
+    `contents` tells which stretches belong to an owner, `links` which annotations lead to a
+    block.
+    """
+
+    def __init__(self, document: Document, contents: Contents, links: Links) -> None:
+        self.document, self.contents, self.links = document, contents, links
+
+    def structure(self) -> Element:
+        """The element Document with all others."""
+        kids = [self._element("H1", Owner("title", "title"))]
+        if author := self._of(Owner("", "author")):
+            kids.append(Element("P", author))
+        if self.links:
+            kids.append(self._contents_list())
+        depth = 1
+        for chapter in self.document.chapters:
+            flow, depth = self._chapter(chapter, depth)
+            kids.append(Element("Sect", flow))
+        for index, table in enumerate(self.document.tables, 1):
+            note = self._of(Owner(table.id, "table_note"))
+            made = table_structure(table, f"t{index}", self._of)
+            kids.append(Element("Sect", (made, Element("P", note)) if note else (made,)))
+        return Element("Document", tuple(kids))
+
+    def _of(self, owner: Owner) -> tuple[Content, ...]:
+        return tuple(self.contents.get(owner, ()))
+
+    def _element(self, role: str, owner: Owner) -> Element:
+        return Element(role, self._of(owner))
+
+    def _contents_list(self) -> Element:
+        """The table of contents: entries of the second level in lists of their own."""
+        kids = [self._element("Caption", Owner("", "contents"))]
+        headings = [
+            block
+            for block in self.document.blocks()
+            if isinstance(block, Heading) and block.id in self.links
+        ]
+        for level, group in groupby(headings, lambda heading: heading.level):
+            entries = [self._entry(heading) for heading in group]
+            kids += entries if level == 1 else [Element("TOC", tuple(entries))]
+        return Element("TOC", tuple(kids))
+
+    def _entry(self, heading: Heading) -> Element:
+        words = self._of(Owner(heading.id, f"contents{heading.level}"))
+        link = Element("Link", (*words, *self.links[heading.id]))
+        return Element("TOCI", (Element("Reference", (link,)),))
+
+    def _chapter(self, chapter: Chapter, depth: int) -> tuple[tuple[Element, ...], int]:
+        """The elements of a chapter; headings lie at most one deeper than the one before."""
+        kids: list[Element] = []
+        blocks = (chapter.heading, *chapter.blocks)
+        for numbered, group in groupby(blocks, _is_item):
+            if numbered:
+                kids += self._lists([block for block in group if isinstance(block, Paragraph)])
+                continue
+            for block in group:
+                if isinstance(block, Heading):
+                    depth = min(block.level + 1, depth + 1)
+                    kids.append(
+                        self._element(f"H{depth}", Owner(block.id, f"heading{block.level}"))
+                    )
+                else:
+                    kids.append(self._element("P", Owner(block.id, "paragraph")))
+        return tuple(kids), depth
+
+    def _lists(self, items: Sequence[Paragraph]) -> Iterator[Element]:
+        """Numbered paragraphs as lists; those of deeper levels lie within the item before."""
+        for part in _parted(items, lambda item, first: item.level < first.level):
+            entries = _parted(part, lambda item, first: item.level == first.level)
+            yield Element("L", tuple(self._item(own, deeper) for own, *deeper in entries), _LIST)
+
+    def _item(self, item: Paragraph, deeper: Sequence[Paragraph]) -> Element:
+        label = self._element("Lbl", Owner(item.id, LABEL))
+        words = self._of(Owner(item.id, "paragraph"))
+        return Element("LI", (label, Element("LBody", (*words, *self._lists(deeper)))))
+
+
+def _is_item(block: Block) -> bool:
+    """Whether it is a numbered paragraph."""
+    return isinstance(block, Paragraph) and bool(block.number)
+
+
+def _parted(
+    items: Iterable[Paragraph], begins: Callable[[Paragraph, Paragraph], bool]
+) -> Iterator[list[Paragraph]]:
+    """The items in groups; one begins another group if `begins` says so of it and the first."""
+    group: list[Paragraph] = []
+    for item in items:
+        if group and begins(item, group[0]):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
