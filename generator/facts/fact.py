@@ -53,9 +53,9 @@ class Fact:
         seen: set[Place] = set()
         todo: list[Fact] = [self]
         while todo:
-            fact = todo.pop(0)
+            fact = todo.pop()
             for place in fact.places:
                 if place not in seen:
                     seen.add(place)
                     yield place
-            todo[:0] = fact.parts
+            todo += reversed(fact.parts)

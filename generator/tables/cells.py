@@ -28,6 +28,9 @@ class Amounts:
         self.registry = planner.lines.registry
         self.rows = {row.name: row for row in rows if row.name}
         self.columns = {str(column.id): column for column in columns if column.id is not None}
+        self.heads = {
+            name: " ".join(map(planner.words, column.head)) for name, column in self.columns.items()
+        }
         self._known: dict[tuple[str, str], Fact | None] = {}
 
     def of(self, row: str, column: str) -> Fact | None:
@@ -43,8 +46,7 @@ class Amounts:
 
     def _made(self, row: RowPlan, column: ColumnForm) -> Fact | None:
         name = f"{self.prefix}.{row.name}.{column.id}"
-        heads = " ".join(self.planner.words(head) for head in column.head)
-        label = f"{self.planner.table.number} {row.label} {heads}"
+        label = f"{self.planner.table.number} {row.label} {self.heads[str(column.id)]}"
         if row.parts or row.form.sum:
             return self._total(name, label, [self.of(part, str(column.id)) for part in row.parts])
         if column.sum:

@@ -30,20 +30,17 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
         rows.append(Row(None, keep=True))
     for block in document.blocks():
         rows += block_rows(block, setter)
-    setters = {table.id: table_setter(table, setter) for table in document.tables}
     filled = [(page, setter) for page in _filled(rows, style.lines)]
-    for table in document.tables:
-        own = setters[table.id]
-        filled += ((page, own) for page in _filled([*table_rows(table, own)], own.style.lines))
+    tables = [CellSetter(table, table_setter(table, setter)) for table in document.tables]
+    for cells in tables:
+        own = cells.setter
+        filled += ((page, own) for page in _filled([*table_rows(cells)], own.style.lines))
     pages = tuple(_page(number, page, own) for number, (page, own) in enumerate(filled, 1))
     cover = [cover_page(document, setter)] if style.cover else []
     numbers = Layout(pages).page_numbers()
     contents = contents_pages(document, setter, numbers) if style.contents else []
-    tables = {
-        table.id: SetTable(setters[table.id].style, CellSetter(table, setters[table.id]).heights)
-        for table in document.tables
-    }
-    return Layout(pages, (*cover, *contents), tables)
+    tables_set = {c.table.id: SetTable(c.setter.style, c.heights) for c in tables}
+    return Layout(pages, (*cover, *contents), tables_set)
 
 
 def _page(number: int, rows: Sequence[Row], setter: Setter) -> Page:

@@ -28,10 +28,10 @@ def on_one_line(table: Table, style: PageStyle) -> bool:
     return bool(table.owner) and characters * style.roles["table"].size <= style.text_width
 
 
-def table_rows(table: Table, setter: Setter) -> Iterator[Row]:
+def table_rows(cells: CellSetter) -> Iterator[Row]:
     """The rows of the grid that a table takes: what stands above, header, rows, note."""
+    table, setter = cells.table, cells.setter
     yield from _rows_above(table, setter)
-    cells = CellSetter(table, setter)
     header: list[Row] = []
     for number in range(len(table.header)):
         header += _table_row(cells, number)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from itertools import islice
 
 from generator.document.numbers import NumberStyle, printed
 from generator.facts.fact import Fact, Kind
 
 COLUMNS = ("名字", "名称", "种类", "数值", "印作", "大写", "怎样得来", "出自")
+
+MOST_PLACES = 5
+"""How many places a row names: a total over thousands of lines would name them all, and each
+cell of a table above it again. `generate explain` has them all."""
 
 
 def facts_csv(facts: Iterable[Fact], style: NumberStyle) -> bytes:
@@ -33,8 +38,15 @@ def _row(fact: Fact, style: NumberStyle) -> list[str]:
         "未知" if fact.value is None else printed(fact, style),
         printed(fact, capital) if is_amount else "",
         fact.formula or "写在输入里",
-        "；".join(str(place) for place in fact.sources()),
+        _origin(fact),
     ]
+
+
+def _origin(fact: Fact) -> str:
+    """The first places that a fact rests on, and 等 where there are more."""
+    places = [str(place) for place in islice(fact.sources(), MOST_PLACES + 1)]
+    more = "等" if len(places) > MOST_PLACES else ""
+    return "；".join(places[:MOST_PLACES]) + more
 
 
 def _cell(text: str) -> str:

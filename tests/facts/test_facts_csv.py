@@ -33,7 +33,16 @@ def test_every_fact_has_a_row_of_its_own_with_its_exact_value(facts: list[Fact])
     for row, fact in zip(found, facts, strict=True):
         assert (Decimal(row["数值"]) if row["数值"] else None) == fact.value
         assert row["印作"] == ("未知" if fact.value is None else printed(fact, STYLE))
-        assert row["出自"] == "；".join(map(str, fact.sources()))
+
+
+def test_a_row_names_the_first_places_that_a_fact_rests_on(facts: list[Fact]) -> None:
+    lengths = set()
+    for row, fact in zip(rows(facts_csv(facts, STYLE)), facts, strict=True):
+        places = [*map(str, fact.sources())]
+        named = "；".join(places[:5])
+        assert row["出自"] == (named if len(places) <= 5 else f"{named}等")
+        lengths.add(len(places))
+    assert min(lengths) <= 1 and max(lengths) > 5
 
 
 def test_no_path_of_a_machine_stands_in_it(facts: list[Fact]) -> None:

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from generator.document.tree import Document, Number, Table
 from generator.facts.fact import Fact
-from generator.pipeline import Request
-
-TEMPLATES = Path(__file__).parent / "templates"
-PACK = "disclosed"
-
-
-def disclosed(inputs: Path, unit: str | None = None) -> Request:
-    """What the command line asks for with the pack that has all tables."""
-    return Request(2025, inputs=inputs, unit=unit, templates=TEMPLATES, pack=PACK)
 
 
 def table_of(document: Document, name: str) -> Table:

@@ -84,9 +84,10 @@ def test_a_table_that_no_folder_has_is_asked_for_by_the_likeliest_name(tmp_path:
 
 
 def test_tables_need_a_name_for_their_workbook(tmp_path: Path) -> None:
-    (tmp_path / "child").mkdir()
-    settings = "parent: suining\ntables: ['3']\n"
-    (tmp_path / "child" / "pack.yaml").write_text(settings, encoding="utf-8")
+    settings = "title: [表]\nfile_name: 表\nchapters: []\ntables: ['9']\n"
+    (tmp_path / "root" / "tables").mkdir(parents=True)
+    (tmp_path / "root" / "pack.yaml").write_text(settings, encoding="utf-8")
+    (tmp_path / "root" / "tables" / "9.yaml").write_text(TABLE, encoding="utf-8")
     with pytest.raises(InputsWrong) as caught:
-        load_pack("child", (tmp_path, *OWN_TEMPLATES))
+        load_pack("root", (tmp_path,))
     assert [problem.code for problem in caught.value.problems] == ["T03"]

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from generator.document.tree import Document, Number
-from generator.pipeline import Run
+from generator.pipeline import Draft, Request
 from generator.review.explain import explained, find_facts
 from tests.cases.cases import PROJECT, draft_of, request_of
-from tests.tables.descriptions import disclosed, facts_of, printed_rows, table_of
+from tests.tables.descriptions import facts_of, printed_rows, table_of
 
 EXPECTED: Mapping[str, Mapping[str, str]] = {
     "1": {
@@ -79,9 +79,12 @@ def complete() -> Document:
 
 
 @cache
+def hotline_draft() -> Draft:
+    return draft_of(Request(2025, inputs=PROJECT / "inputs", unit="区热线中心"))
+
+
 def hotline() -> Document:
-    (draft,) = Run(disclosed(PROJECT / "inputs", "区热线中心"), lambda words: None).drafts()
-    return draft.document
+    return hotline_draft().document
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -133,7 +136,7 @@ def test_every_amount_of_the_hotline_centre_is_a_sum_over_its_ledger() -> None:
 
 
 def test_a_cell_explains_itself_down_to_the_ledger() -> None:
-    (draft,) = Run(disclosed(PROJECT / "inputs", "区热线中心"), lambda words: None).drafts()
+    draft = hotline_draft()
     fact = draft.facts.registry["table.3-3.unit.vehicles"]
     lines = "\n".join(explained(fact, draft.document, draft.renderer.pack.numbers))
     assert lines.startswith(
@@ -144,7 +147,7 @@ def test_a_cell_explains_itself_down_to_the_ledger() -> None:
 
 
 def test_an_amount_of_the_text_is_explained_there_though_tables_have_it_too() -> None:
-    (draft,) = Run(disclosed(PROJECT / "inputs", "区热线中心"), lambda words: None).drafts()
+    draft = hotline_draft()
     style = draft.renderer.pack.numbers
     found = find_facts("124.44", draft.all_facts, draft.document, style)
     assert found and not [fact for fact in found if fact.name.startswith("table.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 
 from generator.document.tree import Cell, Table
 from generator.typesetting.cells import CELL_MARGIN, column_widths, owners_of
@@ -84,7 +84,7 @@ def _cell(cell: Cell, width: int, *, starts: bool) -> _Element:
 
 
 def _words(cell: Cell, style_id: str, controls: Controls) -> CT_P:
-    paragraph = cast("CT_P", OxmlElement("w:p"))
-    paragraph.style = style_id
+    styled = f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr></w:p>'
+    paragraph = cast("CT_P", parse_xml(styled))
     add_inlines(paragraph, "", cell.inlines, controls)
     return paragraph

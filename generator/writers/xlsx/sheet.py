@@ -46,46 +46,50 @@ class SheetWriter:
 
     def _above(self) -> None:
         """The table's number at the right, its title, then the unit's name and that of money."""
-        looks.as_words(self._across(NUMBER_ROW, 1, self.width, self.table.number), "right")
-        looks.as_title(self._across(TITLE_ROW, 1, self.width, self.table.title))
+        self._across(NUMBER_ROW, (1, self.width), self.table.number, looks.ABOVE, "right")
+        self._across(TITLE_ROW, (1, self.width), self.table.title, looks.TITLE, "center")
         self.sheet.row_dimensions[TITLE_ROW].height = 2 * looks.LINE
         widths = [*accumulate(column.share for column in self.table.columns)]
         left = sum(1 for width in widths[:-1] if width <= widths[-1] * 0.8) or 1
-        looks.as_words(self._across(OWNER_ROW, 1, left, self.table.owner), "left")
-        looks.as_words(self._across(OWNER_ROW, left + 1, self.width, self.table.unit), "right")
+        self._across(OWNER_ROW, (1, left), self.table.owner, looks.ABOVE, "left")
+        self._across(OWNER_ROW, (left + 1, self.width), self.table.unit, looks.ABOVE, "right")
         high = ceil(2 * len(self.table.owner) / (2 * widths[left - 1] + MARGIN * left))
         self.sheet.row_dimensions[OWNER_ROW].height = looks.LINE * max(high, 1) + 4
 
-    def _across(self, row: int, start: int, end: int, words: str) -> Any:
+    def _across(self, row: int, ends: tuple[int, int], words: str, name: str, align: str) -> None:
         """Words in one cell that takes the place of several."""
+        start, end = ends
+        for column in range(start, end + 1):
+            self._styled(row, column, name, align)
         if end > start:
-            self.sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=end)
-        return self._words(row, start, words)
+            self._merge(row, start, row, end)
+        self._write(row, start, words)
 
-    def _words(self, row: int, column: int, words: str) -> Any:
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        corners = (f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}")
+        self.sheet.merged_cells.add(":".join(corners))
+
+    def _styled(self, row: int, column: int, name: str, align: str, shown: str = "General") -> Any:
+        cell = self.sheet.cell(row, column)
+        cell.style = looks.look(self.sheet.parent, name, align, shown)
+        return cell
+
+    def _write(self, row: int, column: int, words: str) -> None:
         cell = self.sheet.cell(row, column)
         if words:
             cell.value = words
             cell.data_type = "s"  # words that begin with = are no formula
-        return cell
 
     def _row(self, number: int, row: TableRow, *, header: bool) -> None:
         for place, (cell, column) in enumerate(zip(row, self.table.columns, strict=True), 1):
-            looks.as_ruled(self.sheet.cell(number, place))
+            align = "center" if header else column.align
+            self._styled(number, place, looks.HEAD if header else looks.WORDS, align)
             if cell.columns > 1 or cell.rows > 1:
-                self.sheet.merge_cells(
-                    start_row=number,
-                    end_row=number + cell.rows - 1,
-                    start_column=place,
-                    end_column=place + cell.columns - 1,
-                )
-            if not cell.columns:
-                continue
+                self._merge(number, place, number + cell.rows - 1, place + cell.columns - 1)
             if len(cell.inlines) == 1 and isinstance(cell.inlines[0], Number):
                 self.numbers[number, place] = cell.inlines[0]
-            else:
-                made = self._words(number, place, cell.text)
-                looks.as_words(made, "center" if header else column.align, bold=header)
+            elif cell.columns:
+                self._write(number, place, cell.text)
         self.sheet.row_dimensions[number].height = looks.LINE * self._lines(row) + 4
 
     def _lines(self, row: TableRow) -> int:
@@ -99,7 +103,7 @@ class SheetWriter:
         return max(1, *(lines(place, cell) for place, cell in enumerate(row) if cell.columns))
 
     def _note(self, row: int) -> None:
-        looks.as_words(self._across(row, 1, self.width, self.table.note), "left")
+        self._across(row, (1, self.width), self.table.note, looks.NOTE, "left")
         room = sum(column.share for column in self.table.columns)
         lines = ceil(len(self.table.note) / room)
         self.sheet.row_dimensions[row].height = looks.LINE * lines + 4
@@ -109,11 +113,11 @@ class SheetWriter:
         sums = formulas(self.numbers)
         cached = {}
         for (row, column), number in self.numbers.items():
-            cell = self.sheet.cell(row, column)
+            align = self.table.columns[column - 1].align
+            shown = number_format(number.style)
+            cell = self._styled(row, column, looks.AMOUNT, align, shown)
             value = rounded(number.fact, number.style)
             cell.value = sums.get((row, column), value)
-            looks.as_words(cell, self.table.columns[column - 1].align)
-            cell.number_format = number_format(number.style)
             if (row, column) in sums:
                 cached[cell.coordinate] = f"{value:f}"
         return cached
