@@ -10,17 +10,26 @@ import dataclasses
 import difflib
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from generator.chapters.marks import has_marks
 from generator.chapters.pack import Pack
-from generator.chapters.provenance import template_lines
+from generator.chapters.provenance import keep_words, place_in, template_lines, with_places
 from generator.document.numbers import printed
-from generator.document.tree import Inline, Number, Term, Text
+from generator.document.tree import Inline, Number, Piece, Term, Text
 from generator.facts.fact import Fact
 from generator.facts.model import Part
 from generator.forms.reading import Passage
@@ -94,7 +103,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=PackLoader(pack, body),
             undefined=Strict,
-            finalize=self.print,
+            finalize=pass_context(lambda _, value: self.print(value)),  # none at compile time
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
@@ -107,6 +116,26 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         self.tests["zero_as_printed"] = self.is_zero_as_printed
         self.tests["sum_of"] = self.is_sum_as_printed
         self.tests["whole_in_shares"] = self.is_whole_as_printed
+
+    def compile(
+        self, source: Any, name: Any = None, filename: Any = None, *args: Any, **others: Any
+    ) -> Any:
+        """A template's code, which knows where the words of its file stand."""
+        if isinstance(source, str) and filename is not None:
+            tree = self.parse(source, name, filename)
+            source = with_places(tree, source, place_in(source, filename))
+        return super().compile(source, name, filename, *args, **others)
+
+    def short(self, words: Passage) -> Template:
+        """A short template (phrase, title, explanation), which knows where its words stand."""
+        template = Template.from_code(self, self.code_of(words), self.make_globals(None))
+        keep_words(template, words)
+        return template
+
+    def code_of(self, words: Passage) -> CodeType:
+        """The code of a short template."""
+        code: CodeType = self.compile(with_places(self.parse(words), words, words.place_at))
+        return code
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute; one that the officer left open is a Blank."""
@@ -159,21 +188,27 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
                 return ""
             return self.put(dataclasses.replace(value, written=tuple(template_lines())))
         if isinstance(value, Passage):
-            return self.put(Text(str(value), value, written=tuple(template_lines())))
+            return self.put(Text(str(value), value, pieces=_asked_for()))
         if isinstance(value, Term):
             return self.put(value)
         if isinstance(value, Blank):
             self.report(value)
             return ""
-        if isinstance(value, Undefined) or (isinstance(value, str) and value):
-            return value
+        if isinstance(value, str):
+            bare = value.strip() and not has_marks(value)
+            return self.put(Text(value, pieces=_asked_for())) if bare else value
         if isinstance(value, int) and not isinstance(value, bool):
-            return self.put(Text(str(value), written=tuple(template_lines())))
-        if value == "":
-            return ""
+            return self.put(Text(str(value), pieces=_asked_for()))
+        if isinstance(value, Undefined):
+            return value
         if value is None:
             raise Unprintable("这里没有可印的内容", "先用 {% if … %} 看有没有，再印")
         raise Unprintable("这不是数，也不是文字", _members(value))
+
+
+def _asked_for() -> tuple[Piece, ...]:
+    """What prints words by a name, in the templates that are being rendered."""
+    return (Piece(0, tuple(template_lines()), wording=False),)
 
 
 def _members(value: Any) -> str:

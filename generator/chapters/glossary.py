@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.chapters.marks import placed
 from generator.chapters.pack import GlossaryEntry, Pack
 from generator.document.tree import Block, Chapter, Inline, Term, Text
 from generator.forms.reading import Passage
@@ -45,12 +46,13 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
         end = 0
         for found in pattern.finditer(inline.text):
             if found.start() > end:
-                yield _piece(inline, end, found.start())
-            offset = inline.offset + found.start()
-            yield Term(words[found[0]], found[0], inline.passage, offset)
+                yield inline.cut(end, found.start())
+            words_ = inline.cut(*found.span())
+            piece = words_.piece_at(0)
+            yield Term(words[found[0]], words_.text, words_.passage, words_.offset, piece)
             end = found.end()
         if end < len(inline.text):
-            yield _piece(inline, end, len(inline.text))
+            yield inline.cut(end, len(inline.text))
 
     def marked(block: Block) -> Block:
         return replace(block, inlines=tuple(new for old in block.inlines for new in split(old)))
@@ -59,10 +61,6 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
         replace(chapter, blocks=tuple(marked(block) for block in chapter.blocks))
         for chapter in chapters
     ]
-
-
-def _piece(text: Text, start: int, end: int) -> Text:
-    return Text(text.text[start:end], text.passage, text.offset + start, text.written)
 
 
 def glossary_of(
@@ -76,14 +74,16 @@ def glossary_of(
 
     `own` are the officer's, by term or code; they stand before the pack's.
     """
-    used: dict[str, str] = {}
+    used: dict[str, Term] = {}
     for chapter in chapters:
         for block in chapter.blocks:
             for inline in block.inlines:
                 if isinstance(inline, Term):
-                    used.setdefault(inline.key, inline.text)
+                    used.setdefault(inline.key, inline)
     explanations = [
-        Explanation(str(entry.term), render(own.get(str(entry.term), entry.text)))
+        Explanation(
+            placed(str(entry.term), entry.term.place), render(own.get(str(entry.term), entry.text))
+        )
         for entry in all_terms(pack, own)
         if entry.term in used
     ]
@@ -94,10 +94,12 @@ def glossary_of(
                 Problem(
                     "T06",
                     Place(f"{pack.name}/glossary.yaml"),
-                    f"名词解释里没有 {code}（{used[code]}）",
+                    f"名词解释里没有 {code}（{used[code].text}）",
                     f"在 narrative.yaml 的“名词解释”里写 '{code}': 指……",
                 )
             )
             continue
-        explanations.append(Explanation(used[code], render(text)))
+        piece = used[code].piece
+        name = placed(used[code].text, piece.written[0] if piece else text.place)
+        explanations.append(Explanation(name, render(text)))
     return explanations

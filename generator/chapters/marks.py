@@ -1,16 +1,32 @@
-"""Marks: what a template puts where a number, a term or a passage stands, until the tree is built.
+"""Marks: what a template puts where a number, a term or a passage stands, until the tree is built;
+and before words, where they stand in the pack.
 
-A mark is a number between two private-use characters, which no input may contain.
+A mark stands between two private-use characters, which no input may contain.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeGuard
 
-from generator.document.tree import Inline, Text
+from generator.document.tree import Inline, Piece, Text
+from generator.problems import Place
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_FROM, _ON = "\ue002", "\ue003"
+_MARK = re.compile(f"({_OPEN}[0-9]+{_CLOSE}|{_FROM}[^{_ON}]*{_ON})")
+
+
+def placed(words: str, place: Place) -> str:
+    """Words behind a mark of where they stand."""
+    return f"{_FROM}{place.file}:{place.line}:{place.column}{_ON}{words}"
+
+
+def has_marks(text: str) -> bool:
+    """Whether what printed a text has been marked in it."""
+    return _OPEN in text or _FROM in text
 
 
 class Marks:
@@ -25,15 +41,37 @@ class Marks:
         return f"{_OPEN}{len(self._inlines) - 1}{_CLOSE}"
 
     def inlines(self, text: str) -> tuple[Inline, ...]:
-        """Text with marks as inlines; neighbouring plain texts are one."""
+        """Text with marks as inlines; neighbouring words of templates are one."""
         inlines: list[Inline] = []
-        for number, piece in enumerate(_MARK.split(text)):
-            if number % 2:
-                inlines.append(self._inlines[int(piece)])
-            elif piece:
-                inlines.append(Text(piece))
+        for inline in self._pieces(text):
+            before = inlines[-1] if inlines else None
+            if _is_words(before) and _is_words(inline):
+                inlines[-1] = _joined(before, inline)
+            else:
+                inlines.append(inline)
         return tuple(inlines)
 
     def plain(self, text: str) -> str:
         """The text as a reader would read it."""
         return "".join(inline.text for inline in self.inlines(text))
+
+    def _pieces(self, text: str) -> Iterator[Inline]:
+        pieces: tuple[Piece, ...] = ()
+        for piece in _MARK.split(text):
+            if piece.startswith(_FROM):
+                file, line, column = piece[1:-1].rsplit(":", 2)
+                pieces = (Piece(0, (Place(file, int(line), int(column)),), wording=True),)
+            elif piece.startswith(_OPEN):
+                yield self._inlines[int(piece[1:-1])]
+            elif piece:
+                yield Text(piece, pieces=pieces)
+                pieces = ()
+
+
+def _is_words(inline: Inline | None) -> TypeGuard[Text]:
+    return isinstance(inline, Text) and inline.passage is None
+
+
+def _joined(first: Text, second: Text) -> Text:
+    later = tuple(replace(p, start=p.start + len(first.text)) for p in second.pieces)
+    return Text(first.text + second.text, pieces=first.pieces + later)

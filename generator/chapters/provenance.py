@@ -1,20 +1,61 @@
-"""Where in the templates something is being printed: asked of the frames that print it."""
+"""Where in the templates something is printed: their own words are marked with it when they are
+compiled; for the rest, the frames that print it are asked.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
+from jinja2 import nodes
+
+from generator.chapters.marks import placed
 from generator.forms.reading import Passage
 from generator.problems import Place
 
-_STRINGS: str = "words"
+_PHRASE = "phrase"
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LEAD = r"(?:#{1,3}|\*{1,3})"
+_WORDS_OF_LINE = re.compile(rf"^([ \t]*(?:{_LEAD}[ \t]+)?)(?!{_LEAD}?[ \t]*$)(\S.*)$", re.MULTILINE)
+"""What a heading or a numbered paragraph begins with stays before its words' mark."""
+
+
+def with_places(
+    tree: nodes.Template, source: str, place_at: Callable[[int], Place]
+) -> nodes.Template:
+    """A template before whose words, line by line, stands where they stand in its source."""
+    wording = _TAG.sub(lambda tag: "\0" * len(tag[0]), source)
+    end = 0
+    for node in tree.find_all(nodes.TemplateData):
+        start = wording.find(node.data, end)
+        if start >= 0:
+            end = start + len(node.data)
+            node.data = _marked(node.data, start, place_at)
+    return tree
+
+
+def _marked(words: str, start: int, place_at: Callable[[int], Place]) -> str:
+    def mark(found: re.Match[str]) -> str:
+        return found[1] + placed(found[2], place_at(start + found.start(2)))
+
+    return _WORDS_OF_LINE.sub(mark, words)
+
+
+def place_in(source: str, name: str) -> Callable[[int], Place]:
+    """The place of each character of a file."""
+
+    def place_at(index: int) -> Place:
+        line_start = source.rfind("\n", 0, index) + 1
+        return Place(name, source.count("\n", 0, index) + 1, index - line_start + 1)
+
+    return place_at
 
 
 def keep_words(template: object, words: Passage) -> None:
-    """Remember which phrase a short template was made of."""
-    vars(template)[_STRINGS] = words
+    """Remember where the phrase stands that a short template was made of."""
+    vars(template)[_PHRASE] = words.place_at(0)
 
 
 def template_lines() -> Iterator[Place]:
@@ -23,9 +64,9 @@ def template_lines() -> Iterator[Place]:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None and frame.f_globals.get("blocks") is not None:
-            words = vars(template).get(_STRINGS)
-            if words is not None:
-                yield words.place
+            phrase = vars(template).get(_PHRASE)
+            if phrase is not None:
+                yield phrase
             elif template.filename:
                 line = template.get_corresponding_lineno(frame.f_lineno)
                 yield Place(template.filename, line)

@@ -22,7 +22,6 @@ from generator.chapters.glossary import all_terms, glossary_of, with_terms
 from generator.chapters.marks import Marks
 from generator.chapters.markup import Numbering, blocks_of
 from generator.chapters.pack import Pack
-from generator.chapters.provenance import keep_words
 from generator.chapters.typed import typed_amounts
 from generator.chapters.wording import Wording
 from generator.document.tree import Chapter, Document, Heading, Table
@@ -54,7 +53,7 @@ class Renderer:
         self._marks = Marks()
         self._problems: list[Problem] = []
         self._context: dict[str, Any] = {}
-        self._strings: dict[str, Template] = {}
+        self._strings: dict[tuple[str, Place], Template] = {}
 
     def document(self, facts: Facts, narrative: Narrative) -> Document:
         """The unit's document; raises InputsWrong with all that is wrong in pack or inputs."""
@@ -110,10 +109,10 @@ class Renderer:
         )
 
     def _string(self, words: Passage) -> Template:
-        if words not in self._strings:
-            self._strings[words] = self.environment.from_string(str(words))
-            keep_words(self._strings[words], words)
-        return self._strings[words]
+        key = str(words), words.place
+        if key not in self._strings:
+            self._strings[key] = self.environment.short(words)
+        return self._strings[key]
 
     def _context_of(self, facts: Facts, narrative: Narrative) -> dict[str, Any]:
         thresholds = {

@@ -8,7 +8,8 @@ from typing import Any
 from generator.chapters.environment import ChapterEnvironment, Unprintable
 from generator.chapters.marks import Marks
 from generator.chapters.pack import Pack
-from generator.document.tree import Term
+from generator.chapters.provenance import template_lines
+from generator.document.tree import Piece, Term
 from generator.facts.model import (
     DECREASE,
     INCREASE,
@@ -96,4 +97,5 @@ class Wording:
         levels = (item.class_, item.section, item.item)
         names = [self.pack.subject_names.get(s.code, s.name) for s in levels]
         words = self.phrase("类款项", "全", names=names, code=item.code)
-        return Term(item.code, self.marks().plain(words))
+        written = (self.pack.phrases["类款项"]["全"].place_at(0), *template_lines())
+        return Term(item.code, self.marks().plain(words), piece=Piece(0, written, wording=False))

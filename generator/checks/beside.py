@@ -10,7 +10,7 @@ from generator.checks.compared import changes_of
 from generator.checks.meanings import FUNDS, figure_before, term_before, values_by_name
 from generator.checks.mentions import Mention, all_mentions, mentions_in, paragraphs
 from generator.checks.rule import Finding, rule
-from generator.checks.sentences import Sentence, written_near
+from generator.checks.sentences import Sentence
 from generator.document.tree import Heading
 from generator.facts.fact import Kind
 from generator.forms.reading import Passage
@@ -211,9 +211,7 @@ def reason_of_another_figure(case: Case) -> Iterator[Finding]:
         if told is None or not mine or told.key in mine or compared & mine:
             continue
         yield Finding(
-            (written_near(sentence.block, sentence.start + offset) or (sentence.place(offset),))[
-                -1
-            ],
+            case.asked_at(sentence.block, sentence.chapter, sentence.start + offset),
             f"{told.words}后面印的是“{'、'.join(sorted(_called(case, mine)))}”的原因或用途",
             "改章模板里 because(…) 的名字",
             (told.words, str(passage)),

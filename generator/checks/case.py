@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 from generator.budget.model import Budget
 from generator.chapters.pack import Pack
 from generator.checks.pack_source import PackSource
-from generator.checks.sentences import Sentence, inline_at, sentences_of, written_near
-from generator.document.tree import Block, Chapter, Document, Term, Text
+from generator.checks.sentences import Sentence, origins, sentences_of
+from generator.document.tree import Block, Chapter, Document
 from generator.facts.model import Facts
 from generator.problems import Place
 from generator.subjects.lists import Subjects
 
 Made = TypeVar("Made")
+_LONGEST = 12
+"""So many characters before what is put in are looked for in its line, to find the column."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,16 @@ class Case:
         return PackSource(self.pack)
 
     def place(self, block: Block, chapter: Chapter, offset: int, words: str) -> Place:
-        """Where a character of a block was written: in the inputs, or in the pack."""
-        found = inline_at(block, offset)
-        if found is not None:
-            inline, inside = found
-            if isinstance(inline, Text | Term) and inline.passage is not None:
-                return inline.passage.place_at(inline.offset + inside)
-            if isinstance(inline, Text | Term) and not words:
-                words = inline.text[inside : inside + 12]
-        near = written_near(block, offset)
-        place = self.pack_source.place(chapter.template, words, near)
-        return place if place.line or not near else near[-1]
+        """Where `words`, which stand at an offset of a block, were written: the first of them that
+        stand in the inputs or in a template's wording; else the line that asks for them.
+        """
+        found = origins(block, offset, offset + max(len(words), 1))
+        written = (origin.place for origin in found if origin.place is not None)
+        return next(written, None) or self.asked_at(block, chapter, offset)
+
+    def asked_at(self, block: Block, chapter: Chapter, offset: int) -> Place:
+        """The line of a chapter that puts in what stands at an offset of a block."""
+        for origin in origins(block, max(offset, len(block.number)), len(block.text)):
+            if origin.asked:
+                return self.pack_source.pointed(origin.asked[-1], block.text[:offset][-_LONGEST:])
+        return Place(chapter.template)

@@ -136,6 +136,5 @@ def _entry_place(case: Case, term: str, block: Block) -> Place:
     for entry in all_terms(case.pack, case.budget.narrative.glossary):
         if entry.term == term:
             return entry.term.place
-    explanation = block.text.partition("：")[2]
     chapter = next(c for c in case.document.chapters if c.id in case.glossary_chapters)
-    return case.pack_source.place(chapter.template, explanation)
+    return case.place(block, chapter, len(block.number), term)

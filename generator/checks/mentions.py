@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.checks.case import Case
-from generator.checks.pack_source import PackSource
-from generator.checks.sentences import Sentence, written_near
+from generator.checks.sentences import Sentence
 from generator.document.tree import Block, Chapter, Heading, Number
 from generator.facts.fact import Fact, Kind
 from generator.problems import Place
 
 _OF_WHICH = re.compile(r"其中[：，]")
 _PIECES = re.compile(r"[0-9.,%。；，、：]+(?:万?元)?")
-_LONGEST = 12
-"""So many characters before a number are looked for in the pack, to find its line."""
-_SURE = 4
-"""So many characters are found again where they were written, and not by chance."""
 _AT_THE_END = re.compile(r"其中[：，]$")
 
 
@@ -36,7 +31,6 @@ class Mention:
     offset: int
     gap: str
     depth: int
-    source: PackSource
 
     @property
     def fact(self) -> Fact:
@@ -51,30 +45,7 @@ class Mention:
     @property
     def place(self) -> Place:
         """The line of the chapter that prints the number, at the words before it."""
-        if self.number.written:
-            return self.source.pointed(self.number.written[-1], self.gap)
-        return _wording_before(self.source, self.sentence, self.offset)
-
-
-def place_before(case: Case, sentence: Sentence, offset: int) -> Place:
-    """Where a name or number that the program put in was asked for: after which wording."""
-    for start, words, passage in sentence.passages():
-        if start <= offset < start + len(words):
-            return passage.place_at(passage.find(words) + offset - start)
-    if near := written_near(sentence.block, sentence.start + offset):
-        return case.pack_source.pointed(near[-1], sentence.text[:offset][-_LONGEST:])
-    return _wording_before(case.pack_source, sentence, offset)
-
-
-def _wording_before(source: PackSource, sentence: Sentence, offset: int) -> Place:
-    """The nearest wording of the paragraph that stands in its template; names put in do not."""
-    template = sentence.chapter.template
-    pieces = _PIECES.split(sentence.block.text[: sentence.start + offset])
-    for least, elsewhere in ((_SURE, False), (2, False), (_SURE, True)):
-        for words in reversed(pieces):
-            if place := source.ending(template, words[-_LONGEST:], least, elsewhere):
-                return source.after(place, pieces[-1])
-    return Place(template)
+        return self.sentence.place(self.offset)
 
 
 def place_of(sentence: Sentence, start: int, end: int) -> Place:
@@ -113,14 +84,14 @@ def mentions_in(
     case: Case, block: Block, sentences: list[Sentence], kind: Kind | None = None
 ) -> list[Mention]:
     """The numbers of one paragraph, of one kind when it is given: the others are then words."""
-    found, text, end, source = [], block.text, 0, case.pack_source
+    found, text, end = [], block.text, 0
     for sentence in sentences:
         for offset, number in sentence.numbers():
             if kind in (None, number.fact.kind):
                 start = sentence.start + offset
                 depth = text.count("（", 0, start) - text.count("）", 0, start)
                 gap = text[end:start]
-                found.append(Mention(number, sentence, offset, gap, depth, source))
+                found.append(Mention(number, sentence, offset, gap, depth))
                 end = start + len(number.text)
     return found
 

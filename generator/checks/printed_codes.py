@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.case import Case
+from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
+from generator.document.tree import Term
 from generator.subjects.lists import Subjects
 
 _PATH = re.compile(
@@ -49,6 +51,31 @@ def _names_in(case: Case) -> Iterator[PrintedName]:
                 skip = lead.end() if lead else 0
                 start = found.start(f"n{level}") + skip
                 yield PrintedName(code, found[f"n{level}"][skip:], sentence, start)
+
+
+@rule("B532", "类款项的编码印得不对", numbers=(33,))
+def code_misprinted(case: Case) -> Iterator[Finding]:
+    """类款项印作“名称（208类）名称（05款）名称（05项）”：类的编码三位，款、项各两位。
+
+    例：2101102 印作“卫生健康支出（0类）行政事业单位医疗（11款）……”，应是（210类）。
+    请改 phrases.yaml 的“类款项”。
+    """
+    told: set[str] = set()
+    for chapter in case.document.chapters:
+        for block in chapter.blocks:
+            for inline in block.inlines:
+                if isinstance(inline, Term) and inline.key.isdigit() and inline.key not in told:
+                    code = inline.key
+                    wanted = [f"{code[:3]}类", f"{code[3:5]}款", f"{code[5:]}项"]
+                    said = re.findall(r"（(\w*[类款项])）", inline.text)
+                    if said != wanted and inline.piece is not None:
+                        told.add(code)
+                        yield Finding(
+                            inline.piece.written[0],
+                            f"{code} 印作“{inline.text}”",
+                            f"编码依次应是（{'）（'.join(wanted)}）",
+                            (inline.text, code),
+                        )
 
 
 def printed_items(case: Case) -> Iterator[tuple[str, Sentence]]:

@@ -34,7 +34,7 @@ def said_twice(case: Case) -> Iterator[Finding]:
         if sentence.start == 0 and not isinstance(block, Heading):
             if whole in told:
                 yield Finding(
-                    sentence.place(len(block.number), whole[1][:12]),
+                    sentence.place(len(block.number)),
                     f"这一段与前面的一段相同：{whole[1][:20]}",
                     "删去一处",
                     shown_in=sentence,

@@ -15,6 +15,7 @@ FAMILIES = (
     "reasons",
     "three_public",
     "holdings",
+    "printed_codes",
     "subjects",
     "terms",
     "levels",

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.document.tree import Block, Chapter, Document, Heading, Inline, Number, Text
+from generator.document.tree import (
+    Block,
+    Chapter,
+    Document,
+    Heading,
+    Inline,
+    Number,
+    Term,
+    Written,
+)
 from generator.forms.reading import Passage
 from generator.problems import Place
 
@@ -108,27 +116,40 @@ def sentences_of(
                     yield Sentence(chapter, block, where + section, start, text, locate)
 
 
-def inline_at(block: Block, offset: int) -> tuple[Inline, int] | None:
-    """The inline that holds a character of the block, and the offset inside it."""
-    starts = []
-    position = len(block.number)
-    for inline in block.inlines:
-        starts.append(position)
-        position += len(inline.text)
-    index = bisect_right(starts, offset) - 1
-    if index < 0 or offset >= position:
-        return None
-    return block.inlines[index], offset - starts[index]
+@dataclass(frozen=True)
+class Origin:
+    """Where some characters of a block come from: `place` is where they were written, in the
+    inputs or in a template's wording; None for what templates put in, at the lines `asked`.
+    """
+
+    place: Place | None
+    asked: Written
 
 
-def written_near(block: Block, offset: int) -> tuple[Place, ...]:
-    """The lines of templates that printed what stands next to a character, the chapter's last."""
-    near: tuple[int, tuple[Place, ...]] | None = None
+def origins(block: Block, start: int, end: int) -> Iterator[Origin]:
+    """Where the characters between two offsets of a block come from, in their order."""
     position = len(block.number)
     for inline in block.inlines:
-        if isinstance(inline, Number | Text) and inline.written:
-            apart = max(position - offset, offset - position - len(inline.text), 0)
-            if near is None or apart <= near[0]:
-                near = apart, inline.written
+        first = max(start - position, 0)
+        if position + len(inline.text) > start and position + first < end:
+            yield from _origins_of(inline, first, end - position)
         position += len(inline.text)
-    return near[1] if near else ()
+
+
+def _origins_of(inline: Inline, start: int, end: int) -> Iterator[Origin]:
+    if isinstance(inline, Number):
+        yield Origin(None, inline.written)
+        return
+    if isinstance(inline, Term):
+        pieces = [inline.piece] if inline.piece else []
+    else:
+        first = inline.piece_at(start)
+        pieces = [first] if first else []
+        pieces += [piece for piece in inline.pieces if start < piece.start < end]
+    if inline.passage is not None:
+        asked = pieces[0].written if pieces else ()
+        yield Origin(inline.passage.place_at(inline.offset + start), asked)
+        return
+    for piece in pieces:
+        at = max(start, piece.start)
+        yield Origin(piece.place_at(at) if piece.wording else None, piece.written)

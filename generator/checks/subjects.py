@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.budget.model import APPROPRIATIONS, PUBLIC_INSTITUTION, Line
 from generator.checks.case import Case
 from generator.checks.meanings import FUNDS
-from generator.checks.mentions import place_before, place_of
+from generator.checks.mentions import place_of
 from generator.checks.printed_codes import PrintedName, codes_of_name, printed_items, printed_names
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
@@ -99,7 +99,7 @@ def name_of_economic(case: Case) -> Iterator[Finding]:
                 continue
             right = meant[0].name if meant else nearest(name, official)
             yield Finding(
-                place_before(case, sentence, sentence.text.index(name, found.start(1))),
+                sentence.place(sentence.text.index(name, found.start(1))),
                 f"没有名为“{name}”的款{_caution(*meant[:1])}",
                 f"改为“{right}”" if meant else right,
                 (name, right),
@@ -197,26 +197,27 @@ def items_untold(case: Case) -> Iterator[Finding]:
     }
     budgets = {key: getattr(case.facts, key) for key in FUNDS.values()}
     for fund, key in FUNDS.items():
-        items = [*budgets[key].items, *budgets[key].carried_items]
-        untold = dict.fromkeys(i.code for i in items if i.code not in described)
-        if untold:
-            place, sentence = _about(case, fund, key)
-            yield Finding(
-                place,
-                f"{fund}的{'、'.join(untold)}有钱，正文没有写类款项、金额和用途",
-                "在这一章逐项写：类款项、预算数、主要用于什么",
-                tuple(untold),
-                sentence,
-            )
+        for items in (budgets[key].items, budgets[key].carried_items):
+            untold = dict.fromkeys(i.code for i in items if i.code not in described)
+            if untold:
+                place, sentence = _about(case, fund, [i.code for i in items])
+                yield Finding(
+                    place,
+                    f"{fund}的{'、'.join(untold)}有钱，正文没有写类款项、金额和用途",
+                    "在这一章逐项写：类款项、预算数、主要用于什么",
+                    tuple(untold),
+                    sentence,
+                )
 
 
-def _about(case: Case, fund: str, key: str) -> tuple[Place, Sentence | None]:
-    """The first sentence of the chapter about a fund."""
+def _about(case: Case, fund: str, items: list[str]) -> tuple[Place, Sentence | None]:
+    """Where one of a fund's items is told; else the first sentence of the chapter about it."""
+    for printed in printed_names(case):
+        if printed.code in items and printed.sentence.chapter.id not in case.glossary_chapters:
+            return printed.sentence.place(printed.start), printed.sentence
     for sentence in case.body:
         if fund in sentence.chapter.heading.text and sentence.block is not sentence.chapter.heading:
-            start = max(sentence.text.find(fund), 0)
-            place = case.pack_source.ending(sentence.chapter.template, f"年{fund}支出", 4)
-            return place or sentence.place(start, fund), sentence
+            return sentence.place(max(sentence.text.find(fund), 0), fund), sentence
     return Place(f"{case.pack.name}/pack.yaml"), None
 
 
@@ -230,7 +231,7 @@ def out_of_order(case: Case) -> Iterator[Finding]:
     for sentence, start, listed in (*_listed_names(case), *_listed_amounts(case)):
         for (before, _, _), (code, name, offset) in pairwise(listed):
             if code < before:
-                place = place_before(case, sentence, start + offset)
+                place = sentence.place(start + offset)
                 yield _disordered(place, sentence, name, code, before)
                 break
     yield from _items_in_order(case)

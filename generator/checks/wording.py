@@ -9,7 +9,7 @@ from generator.checks.case import Case
 from generator.checks.mentions import paragraphs
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
-from generator.problems import Level, Place
+from generator.problems import Level
 
 _GAP = re.compile(
     r"[、，；：][。、，；]|。。|[（“《][、，。；：]|、[）”》]|[、，]$"
@@ -154,7 +154,7 @@ def _told(
 ) -> Finding:
     """A finding at some characters of a sentence, quoted with a few around them."""
     around = sentence.text[max(0, found.start() - 8) : found.end() + 8]
-    place = _place(case, sentence, found)
+    place = sentence.place(found.start(), found[0])
     return Finding(
         place,
         f"“{around}”{what}" if not figure else f"{what}：{around}",
@@ -162,14 +162,3 @@ def _told(
         (figure,) if figure else (),
         shown_in=sentence,
     )
-
-
-def _place(case: Case, sentence: Sentence, found: re.Match[str]) -> Place:
-    """Where the characters were typed; in a pack, by the words after them, or before."""
-    place = sentence.place(found.start(), sentence.text[found.start() :][:12])
-    if not place.column:  # they begin with a number's last character: 30.00万元元
-        place = sentence.place(found.end() - 1, sentence.text[found.end() - 1 :][:12])
-    if not place.column:  # what follows stands elsewhere in the pack
-        words = sentence.text[: found.end()][-12:]
-        place = case.pack_source.ending(sentence.chapter.template, words, 2) or place
-    return place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -15,35 +15,64 @@ if TYPE_CHECKING:
     from generator.forms.reading import Passage
 
 
+Written = tuple[Place, ...]
+"""The lines of templates that print something: first that of the macro or phrase that it stands
+in, last that of the chapter.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What printed words, from an offset of them on: a template's own wording, which stands at
+    `written[0]`, or a template that asks for them by a name.
+    """
+
+    start: int
+    written: Written
+    wording: bool
+
+    def place_at(self, offset: int) -> Place:
+        """Where the template has a character of its own wording."""
+        place = self.written[0]
+        return Place(place.file, place.line, place.column + offset - self.start)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words, from a template or from the inputs: then `passage` holds them from `offset` on.
 
-    `written` are the lines of templates that print what is no wording of theirs, as in Number.
+    `pieces` tell what printed them, in their order.
     """
 
     text: str
     passage: Passage | None = None
     offset: int = 0
-    written: tuple[Place, ...] = field(default=(), compare=False, repr=False)
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def place(self) -> Place | None:
         """Where an officer typed the words; None for a template's."""
         return None if self.passage is None else self.passage.place_at(self.offset)
 
+    def piece_at(self, offset: int) -> Piece | None:
+        """What printed a character; None when it is not known."""
+        return next((p for p in reversed(self.pieces) if p.start <= offset), None)
+
+    def cut(self, start: int, end: int) -> Text:
+        """The words between two offsets."""
+        first = self.piece_at(start)
+        inside = [p for p in self.pieces if start < p.start < end]
+        pieces = [replace(p, start=p.start - start) for p in ([first] if first else []) + inside]
+        return Text(self.text[start:end], self.passage, self.offset + start, tuple(pieces))
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A fact where it stands in a sentence.
-
-    `written` are the lines of templates that print it: first that of the macro or phrase that it
-    stands in, last that of the chapter.
-    """
+    """A fact where it stands in a sentence; `written` is what printed it."""
 
     fact: Fact
     style: NumberStyle
-    written: tuple[Place, ...] = field(default=(), compare=False, repr=False)
+    written: Written = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -73,6 +102,7 @@ class Term:
     text: str
     passage: Passage | None = None
     offset: int = 0
+    piece: Piece | None = field(default=None, compare=False, repr=False)
 
 
 Inline = Text | Number | Term

@@ -42,6 +42,23 @@ class Desk:
 
     def words(self, chapter: str, old: str, new: str) -> Desk:
         """Replace words of a chapter template, in a child pack that the unit then uses."""
+        target = self._child() / "chapters" / f"{chapter}.j2"
+        if not target.exists():
+            found = [PROJECT / "templates" / p / "chapters" for p in ("suining", "sichuan")]
+            (source,) = (f / target.name for f in found if (f / target.name).exists())
+            shutil.copyfile(source, target)
+        _replace(target, old, new)
+        return self
+
+    def phrases(self, group: str, words: str) -> Desk:
+        """Say a phrase that has one form in other words, in such a child pack."""
+        case = {"类款项": "全"}.get(group, "有")
+        text = f"phrases:\n  {group}:\n    {case}: '{words}'\n"
+        (self._child() / "phrases.yaml").write_text(text, encoding="utf-8", newline="\n")
+        return self
+
+    def _child(self) -> Path:
+        """The child pack's folder; made when it is first asked for."""
         unit, child = self.unit / "unit.yaml", self.templates / PACK
         text = unit.read_text(encoding="utf-8")
         if f"模板: {PACK}" not in text:
@@ -49,13 +66,7 @@ class Desk:
             _replace(unit, f"模板: {parent}", f"模板: {PACK}")
             (child / "chapters").mkdir(parents=True)
             (child / "pack.yaml").write_text(f"parent: {parent}\n", encoding="utf-8")
-        target = child / "chapters" / f"{chapter}.j2"
-        if not target.exists():
-            found = [PROJECT / "templates" / p / "chapters" for p in ("suining", "sichuan")]
-            (source,) = (f / target.name for f in found if (f / target.name).exists())
-            shutil.copyfile(source, target)
-        _replace(target, old, new)
-        return self
+        return child
 
     def finds(self, code: str) -> list[Problem]:
         """What one rule finds."""

@@ -33,13 +33,13 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "S8": [
         ("B536", TEMPLATES + "appropriation.j2", "支出包括："),
-        ("B536", TEMPLATES + "basic.j2", "人员经费{{"),
+        ("B536", TEMPLATES + "basic.j2", "{{ personnel[5].name }}"),
         ("B536", TEMPLATES + "glossary.j2", "** {{ path("),
     ],
     "S9": [("B602", TEMPLATES + "three_public.j2", "|integer")],
     "S10": [
         *(("B533", "published/pack.yaml", f"'{code}'") for code in ("201", "208", "221", "20103")),
-        ("B531", TEMPLATES + "basic.j2", "人员经费{{"),
+        ("B531", TEMPLATES + "basic.j2", "{{ personnel[4].name"),
     ],
     "S11": [("B427", TEMPLATES + "other_matters.j2", "{{ use }}{{")],
     "S12": [

@@ -38,6 +38,17 @@ def test_another_codes_name_is_an_error_where_both_have_been_seen(tmp_path: Path
     assert "“行政单位医疗”是 2101101 的名称" in found.hint
 
 
+def test_a_code_cut_short_by_the_phrase_is_told_at_the_phrase(tmp_path: Path) -> None:
+    desk = Desk(tmp_path).phrases("类款项", "{{ names[0] }}（{{ code[:1] }}类）{{ names[1] }}")
+    found = desk.finds("B532")
+    assert {(p.place.file, p.place.line) for p in found} == {(f"{PACK}/phrases.yaml", 3)}
+    assert "应是（201类）（03款）（50项）" in found[0].hint
+
+
+def test_codes_printed_whole_are_let_pass(tmp_path: Path) -> None:
+    assert Desk(tmp_path).finds("B532") == []
+
+
 def test_what_rests_on_an_unseen_row_says_so_and_is_a_warning(tmp_path: Path) -> None:
     desk = own_names(Desk(tmp_path), c2120899="其他国有土地收益基金支出")
     (found,) = desk.finds("B533")

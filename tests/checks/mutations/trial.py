@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from unittest import mock
 
@@ -15,13 +17,12 @@ from jinja2 import Template
 from jinja2.bccache import Bucket, BytecodeCache
 
 from generator.chapters.pack import Pack, load_pack
-from generator.chapters.provenance import keep_words
 from generator.chapters.render import Renderer
-from generator.document.tree import Document
+from generator.document.tree import Document, Inline, Number, Text, Written
 from generator.forms import yaml_source
 from generator.forms.reading import Passage
 from generator.pipeline import OWN_TEMPLATES, Request, Run
-from generator.problems import InputsWrong, Level, Problem
+from generator.problems import InputsWrong, Level, Place, Problem
 from generator.writers.dump import dump
 from tests.cases.cases import PROJECT, request_of
 from tests.checks.mutations.fault import Fault, Where
@@ -47,6 +48,7 @@ class _Compiled(BytecodeCache):
 
 _COMPILED = _Compiled()
 _LOOKED_THROUGH: dict[tuple[str, ...], Any] = {}
+_CODE: dict[tuple[str, Place], CodeType] = {}
 
 
 class QuickRenderer(Renderer):
@@ -77,15 +79,13 @@ class QuickRenderer(Renderer):
         return set(_LOOKED_THROUGH[key])
 
     def _string(self, words: Passage) -> Template:
-        if words not in self._strings:
-            key = ("code", str(words))
-            if key not in _LOOKED_THROUGH:
-                _LOOKED_THROUGH[key] = self.environment.compile(str(words))
-            self._strings[words] = Template.from_code(
-                self.environment, _LOOKED_THROUGH[key], self.environment.make_globals(None)
-            )
-            keep_words(self._strings[words], words)
-        return self._strings[words]
+        key = str(words), words.place
+        if key not in self._strings:
+            if key not in _CODE:
+                _CODE[key] = self.environment.code_of(words)
+            with mock.patch.object(self.environment, "code_of", lambda _: _CODE[key]):
+                self._strings[key] = self.environment.short(words)
+        return self._strings[key]
 
 
 _parsed = cache(yaml_source.parse_yaml)
@@ -112,7 +112,7 @@ class Reading:
         """The lines of templates that print something together with a line."""
         blocks = self.document.blocks() if self.document else ()
         inlines = [inline for block in blocks for inline in getattr(block, "inlines", ())]
-        stacks = [getattr(inline, "written", ()) for inline in inlines]
+        stacks = [stack for inline in inlines for stack in _stacks(inline)]
         lines = [{(p.file, p.line) for p in stack} for stack in stacks]
         return {line for several in lines if place in several for line in several}
 
@@ -121,6 +121,15 @@ class Reading:
         """Errors and warnings, without their lines."""
         grave = (p for p in self.problems if p.level is not Level.HINT)
         return Counter((p.code, p.place.file, p.sentence) for p in grave)
+
+
+def _stacks(inline: Inline) -> Iterator[Written]:
+    if isinstance(inline, Number):
+        yield inline.written
+    pieces = inline.pieces if isinstance(inline, Text) else [getattr(inline, "piece", None)]
+    for piece in pieces:
+        if piece is not None:
+            yield piece.written
 
 
 class Bench:
