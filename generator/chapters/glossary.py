@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.chapters.marks import placed
 from generator.chapters.pack import GlossaryEntry, Pack
-from generator.document.tree import Block, Chapter, Inline, Term, Text
+from generator.document.tree import Block, Chapter, Chart, Inline, Term, Text
 from generator.forms.reading import Passage
 from generator.problems import Place, Problem
 
@@ -32,7 +32,10 @@ def all_terms(pack: Pack, own: Mapping[str, Passage]) -> tuple[GlossaryEntry, ..
 
 
 def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> list[Chapter]:
-    """The chapters with the glossary's words marked as terms, the longest word first."""
+    """The chapters with the glossary's words marked as terms, the longest word first.
+
+    Charts only show what is told beside them.
+    """
     words = {str(word): str(entry.term) for entry in terms for word in (entry.term, *entry.match)}
     if not words:
         return list(chapters)
@@ -55,6 +58,8 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
             yield inline.cut(end, len(inline.text))
 
     def marked(block: Block) -> Block:
+        if isinstance(block, Chart):
+            return block
         return replace(block, inlines=tuple(new for old in block.inlines for new in split(old)))
 
     return [

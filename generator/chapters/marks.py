@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
-from generator.document.tree import Inline, Piece, Text
+from generator.document.tree import Chart, Inline, Piece, Text
 from generator.problems import Place
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -30,15 +30,26 @@ def has_marks(text: str) -> bool:
 
 
 class Marks:
-    """The inlines that have been put into a rendered text."""
+    """The inlines and charts that have been put into a rendered text."""
 
     def __init__(self) -> None:
         self._inlines: list[Inline] = []
+        self._charts: dict[str, Chart] = {}
 
     def put(self, inline: Inline) -> str:
         """A mark for an inline."""
         self._inlines.append(inline)
         return f"{_OPEN}{len(self._inlines) - 1}{_CLOSE}"
+
+    def put_chart(self, chart: Chart) -> str:
+        """A mark for a chart, which stands alone like a paragraph."""
+        mark = self.put(Text(chart.title))
+        self._charts[mark] = chart
+        return f"\n\n{mark}\n\n"
+
+    def chart(self, text: str) -> Chart | None:
+        """The chart of which a text is the mark."""
+        return self._charts.get(text)
 
     def inlines(self, text: str) -> tuple[Inline, ...]:
         """Text with marks as inlines; neighbouring words of templates are one."""

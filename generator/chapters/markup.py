@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.chapters.marks import Marks
 from generator.document.tree import Block, Heading, Paragraph
@@ -46,6 +47,9 @@ def blocks_of(text: str, chapter: str, marks: Marks, numbering: Numbering) -> tu
     blocks: list[Block] = []
     for position, (lead, words) in enumerate(_raw_blocks(text), 1):
         ident = f"{chapter}.{position}"
+        if chart := marks.chart(words):
+            blocks.append(replace(chart, id=ident))
+            continue
         inlines = marks.inlines(words)
         if not lead:
             blocks.append(Paragraph(ident, inlines))

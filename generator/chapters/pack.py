@@ -67,6 +67,9 @@ class PackSettings(Record):
     tables_file_name: Passage | None = entry(
         "tables_file_name", Words(), "公开表工作簿的名字，不带扩展名", None
     )
+    charts: tuple[Passage, ...] | None = entry(
+        "charts", Several(Words()), "印哪几张图，写章里 chart(…) 的名字", None
+    )
     thresholds: Mapping[str, Decimal] = entry(
         "thresholds", ByName(Money(), Words()), "正文提到的法定标准，以元计", dict
     )
@@ -118,6 +121,7 @@ class Pack:
     chapters: tuple[Passage, ...]
     tables: Mapping[str, TableForm]
     tables_file_name: Passage
+    charts: tuple[Passage, ...]
     thresholds: Mapping[str, tuple[Decimal, Place]]
     subject_names: Mapping[str, Passage]
     phrases: Mapping[str, Mapping[str, Passage]]
@@ -169,6 +173,7 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
         tables_file_name=_first(chain, "tables_file_name")
         if tables
         else _first(chain, "file_name"),
+        charts=_first(chain, "charts", ()),
         thresholds={
             key: (value, s.at("thresholds"))
             for s in reversed(settings)

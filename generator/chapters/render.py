@@ -7,14 +7,16 @@ numbers of chapters are given at the end, when it is known which chapters there 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 
 from generator.budget.model import Ledger, Narrative
+from generator.chapters.charts import unknown_charts
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import failure, syntax_problem, undefined_problem, with_column
 from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
@@ -24,7 +26,7 @@ from generator.chapters.markup import Numbering, blocks_of
 from generator.chapters.pack import Pack
 from generator.chapters.typed import typed_amounts
 from generator.chapters.wording import Wording
-from generator.document.tree import Chapter, Document, Heading, Table
+from generator.document.tree import Chapter, Chart, Document, Heading, Table
 from generator.facts.fact import Fact, Kind
 from generator.facts.lines import Lines
 from generator.facts.model import Facts
@@ -57,7 +59,7 @@ class Renderer:
 
     def document(self, facts: Facts, narrative: Narrative) -> Document:
         """The unit's document; raises InputsWrong with all that is wrong in pack or inputs."""
-        self._marks, self._problems = Marks(), []
+        self._marks, self._problems, self.wording.undrawn = Marks(), [], []
         self._context = self._context_of(facts, narrative)
         chapters = {name: front for name, front in self._fronts.items() if self._wanted(front)}
         with_glossary = [name for name in chapters if name in self._glossary_chapters]
@@ -72,12 +74,13 @@ class Renderer:
         title = tuple(map(self.plain, self.pack.title))
         if self._problems:
             raise InputsWrong(self._problems)
-        numbering = Numbering()
+        numbering, charts = Numbering(), count(1)
         return Document(
             title,
             str(facts.unit.name),
             facts.year,
-            tuple(_numbered(rendered[name], numbering) for name in chapters),
+            tuple(_numbered(rendered[name], numbering, charts) for name in chapters),
+            undrawn=tuple(self.wording.undrawn),
         )
 
     def tables(self, facts: Facts, ledger: Ledger, subjects: Subjects) -> tuple[Table, ...]:
@@ -151,6 +154,8 @@ class Renderer:
             for words in form.templates():
                 problems += self._string_problems(words, f"表“{table}”")
         if problems:
+            raise InputsWrong(problems)
+        if problems := [*unknown_charts(self.pack, self.environment)]:
             raise InputsWrong(problems)
         return fronts
 
@@ -256,10 +261,13 @@ class Renderer:
         self._problems.append(value.problem)
 
 
-def _numbered(chapter: Chapter, numbering: Numbering) -> Chapter:
-    heading = chapter.heading
-    numbered = Heading(heading.id, 1, numbering.next(1), heading.inlines)
-    return Chapter(chapter.id, numbered, chapter.blocks, chapter.template)
+def _numbered(chapter: Chapter, numbering: Numbering, charts: Iterator[int]) -> Chapter:
+    heading = replace(chapter.heading, number=numbering.next(1))
+    blocks = (
+        replace(block, number=f"图{next(charts)}") if isinstance(block, Chart) else block
+        for block in chapter.blocks
+    )
+    return replace(chapter, heading=heading, blocks=tuple(blocks))
 
 
 def _imported(tree: nodes.Template) -> set[str]:

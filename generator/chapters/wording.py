@@ -1,15 +1,19 @@
-"""The functions that templates call: comparisons with last year, reasons, names of 类款项."""
+"""The functions that templates call: comparisons, reasons, names of 类款项, charts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator.chapters.charts import chart_of
 from generator.chapters.environment import ChapterEnvironment, Unprintable
 from generator.chapters.marks import Marks
 from generator.chapters.pack import Pack
 from generator.chapters.provenance import template_lines
-from generator.document.tree import Piece, Term
+from generator.document.tree import Chart, Piece, Term, Undrawn
 from generator.facts.model import (
     DECREASE,
     INCREASE,
@@ -21,7 +25,7 @@ from generator.facts.model import (
     Item,
 )
 from generator.forms.reading import Passage
-from generator.problems import nearest
+from generator.problems import Place, nearest
 
 NEARLY_SAME = "基本持平"
 """A change that is not zero but would be printed as 0.00."""
@@ -45,10 +49,16 @@ class Wording:
     ) -> None:
         self.pack, self.environment = pack, environment
         self.render, self.marks = render, marks
+        self.undrawn: list[Undrawn] = []
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """The functions by the names that templates call them."""
-        return {"compare": self.compare, "because": self.because, "path": self.path}
+        return {
+            "compare": self.compare,
+            "because": self.because,
+            "path": self.path,
+            "chart": self.chart,
+        }
 
     def phrase(self, group: str, case: str, **values: Any) -> str:
         """A phrase of phrases.yaml, filled in; raises Unprintable when the pack has none."""
@@ -99,3 +109,15 @@ class Wording:
         words = self.phrase("类款项", "全", names=names, code=item.code)
         written = (self.pack.phrases["类款项"]["全"].place_at(0), *template_lines())
         return Term(item.code, self.marks().plain(words), piece=Piece(0, written, wording=False))
+
+    @pass_context
+    def chart(self, context: Context, name: str, title: str, entries: Any) -> str:
+        """A chart, where the pack asks for it; one that cannot be drawn is kept in `undrawn`."""
+        if name not in self.pack.charts:
+            return ""
+        years = (context["year"], context["last_year"])
+        written = next(template_lines(), Place())
+        made = chart_of(str(title), entries, self.environment.style, years, written)
+        if isinstance(made, Undrawn):
+            self.undrawn.append(made)
+        return self.marks().put_chart(made) if isinstance(made, Chart) else ""

@@ -11,6 +11,7 @@ from generator.problems import Problem
 FAMILIES = (
     "balance",
     "beside",
+    "charts",
     "changes",
     "reasons",
     "three_public",

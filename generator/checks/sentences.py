@@ -20,12 +20,12 @@ from generator.document.tree import (
 from generator.forms.reading import Passage
 from generator.problems import Place
 
-_END = re.compile(r"[。；！？]”?")
+_END = re.compile(r"[。；！？]”?|\n")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence or clause that ends with 。；！？ or with its paragraph.
+    """A sentence or clause that ends with 。；！？, with its paragraph or its line of a chart.
 
     `start` counts the characters of the paragraph before it, the number included; `where` is
     the number of its chapter and section: 三（一）.

@@ -10,6 +10,7 @@ from generator.checks.mentions import Mention, all_mentions
 from generator.checks.prose.numerals import read_number
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
+from generator.document.tree import Chart
 from generator.facts.fact import Kind
 from generator.problems import Level, Place
 
@@ -75,7 +76,8 @@ def last_year_left(case: Case) -> Iterator[Finding]:
         pack = case.pack.title[0].place
         yield Finding(pack, f"标题写的是{last}年", f"改成{this}年", (f"{last}年", f"{this}年"))
     for sentence, found in _years(case):
-        if _number(found[1]) == last and not _told_as_past(sentence.text, found):
+        told = _told_as_past(sentence.text, found) or _beside_this_year(sentence)
+        if _number(found[1]) == last and not told:
             yield Finding(
                 _place(case, sentence, found.start(), found.end()),
                 f"这里说的是{found[1]}年（上年），不是与上年比较",
@@ -83,6 +85,11 @@ def last_year_left(case: Case) -> Iterator[Finding]:
                 (f"{last}年", f"{this}年"),
                 sentence,
             )
+
+
+def _beside_this_year(sentence: Sentence) -> bool:
+    """Whether a bar of a chart shows both years."""
+    return isinstance(sentence.block, Chart) and sentence.start > 0
 
 
 def _told_as_past(text: str, found: re.Match[str]) -> bool:

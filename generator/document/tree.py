@@ -1,4 +1,4 @@
-"""Document, Chapter; blocks Heading, Paragraph, Table; inlines Text, Number, Term."""
+"""Document, Chapter; blocks Heading, Paragraph, Chart, Table; inlines Text, Number, Term."""
 
 from __future__ import annotations
 
@@ -143,7 +143,66 @@ class Paragraph:
         return self.number + text_of(self.inlines)
 
 
-Block = Heading | Paragraph
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A category of a chart: its name, and an amount for each series."""
+
+    name: str
+    values: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Amounts as horizontal bars (条形图) from zero on, never split over pages.
+
+    `series` names what the amounts of each bar are, such as 2025年 and 2024年; they are printed
+    without the `unit`, which stands in the caption with `number` (图1) and `title`.
+    """
+
+    id: str
+    title: str
+    unit: str
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    number: str = ""
+
+    @property
+    def caption(self) -> str:
+        """What stands below the picture."""
+        return self.number + self._words
+
+    @property
+    def _words(self) -> str:
+        return f"　{self.title}（单位：{self.unit}）"
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """The caption without its number, then a line for each bar."""
+        found: list[Inline] = [Text(self._words)]
+        for bar in self.bars:
+            found.append(Text(f"\n{bar.name}"))
+            for name, value in zip(self.series, bar.values, strict=True):
+                found += [Text(f"　{name}　" if len(self.series) > 1 else "　"), value]
+        return tuple(found)
+
+    @property
+    def text(self) -> str:
+        """Caption and bars, each on a line of its own."""
+        return self.number + text_of(self.inlines)
+
+    @property
+    def alternative(self) -> str:
+        """What the picture tells, for those who cannot see it (替代文字): every amount of it."""
+        bars = []
+        for bar in self.bars:
+            values = [replace(v, style=replace(v.style, bare=False)).text for v in bar.values]
+            if len(self.series) > 1:
+                values = [f"{name}{v}" for name, v in zip(self.series, values, strict=True)]
+            bars.append(bar.name + "，".join(values))
+        return f"条形图：{self.title}。{'；'.join(bars)}。"
+
+
+Block = Heading | Paragraph | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +287,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A chart that the pack asks for and that had to be left out: its title, why, what to do.
+
+    `place` is where something is missing or too much, in the inputs or the template.
+    """
+
+    title: str
+    why: str
+    remedy: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole explanation: title lines, author (责任者), year, chapters, tables after them."""
 
@@ -236,9 +308,10 @@ class Document:
     year: int
     chapters: tuple[Chapter, ...]
     tables: tuple[Table, ...] = ()
+    undrawn: tuple[Undrawn, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
-        """Headings and paragraphs of all chapters in reading order."""
+        """Headings, paragraphs and charts of all chapters in reading order."""
         for chapter in self.chapters:
             yield chapter.heading
             yield from chapter.blocks

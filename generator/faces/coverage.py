@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.document.page import Role
-from generator.document.tree import Block, Document, Heading, Inline, Text
+from generator.document.tree import Block, Chart, Document, Heading, Inline, Text
 from generator.faces.faces import Faces
 from generator.faces.repertoire import is_private
 from generator.problems import Place, Problem
@@ -24,6 +24,9 @@ def uncovered(document: Document, faces: Faces, roles: Mapping[str, Role]) -> li
         problems |= dict.fromkeys(_missing(line, line, Place(), roles["title"].face, faces))
     for chapter in document.chapters:
         for block in (chapter.heading, *chapter.blocks):
+            if isinstance(block, Chart):
+                problems |= dict.fromkeys(_without_lines(block.text, faces, roles, block.id))
+                continue
             face = roles[_role(block)].face
             template = Place(chapter.template)
             number = _missing(block.number, block.text, template, face, faces, block.id)
@@ -33,10 +36,7 @@ def uncovered(document: Document, faces: Faces, roles: Mapping[str, Role]) -> li
                 found = _missing(inline.text, block.text, place, face, faces, block.id)
                 problems |= dict.fromkeys(found)
     for table in document.tables:
-        words = "".join(table.text.split())
-        for role in ("table_header", "table"):
-            found = _missing(words, words, Place(), roles[role].face, faces, table.id)
-            problems |= dict.fromkeys(found)
+        problems |= dict.fromkeys(_without_lines(table.text, faces, roles, table.id))
     found = _missing(_PAGE_NUMBER, "页码", Place(), roles["page_number"].face, faces)
     return sorted([*problems, *found], key=lambda problem: problem.order)
 
@@ -45,6 +45,15 @@ def _role(block: Block) -> str:
     if isinstance(block, Heading):
         return f"heading{block.level}"
     return "body"
+
+
+def _without_lines(
+    text: str, faces: Faces, roles: Mapping[str, Role], block: str
+) -> Iterator[Problem]:
+    """What a table or a chart lacks, in the faces of its head and of its entries."""
+    words = "".join(text.split())
+    for role in ("table_header", "table"):
+        yield from _missing(words, words, Place(), roles[role].face, faces, block)
 
 
 def _place(inline: Inline) -> Place | None:

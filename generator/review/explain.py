@@ -74,7 +74,7 @@ def _sentences(fact: Fact, document: Document) -> Iterator[str]:
 
 def _around(text: str, number: str) -> str:
     """The clause that holds the number."""
-    clauses = re.split(r"(?<=[。；])", text)
+    clauses = re.split(r"(?<=[。；])|\n", text)
     return next((clause for clause in clauses if number in clause), text)
 
 

@@ -36,9 +36,9 @@ class Line:
     """A line as printed.
 
     `block` is the id of the block it belongs to; `kind` title, heading1 to heading4, paragraph,
-    page_number, cell, table_number, table_title, table_owner, table_unit, table_note, or before
-    the text author, contents, contents1, contents2; `row` is its place on the page's grid,
-    from 1; `first` and `last` tell whether it begins and ends its block;
+    page_number, chart, caption, cell, table_number, table_title, table_owner, table_unit,
+    table_note, or before the text author, contents, contents1, contents2; `row` is its place on
+    the page's grid, from 1; `first` and `last` tell whether it begins and ends its block;
     `early` is as in `linebreak.Cut`; `tracking` is by how many twips (1/20 pt) the characters
     of its block lie further apart than the page's; `link` is the id of the block that an entry
     of the contents leads to; `cell` is row and column of the table's cell that it is in, from 0,
@@ -83,14 +83,42 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle by its lower left corner, filled with a grey from 0 (black) to 1."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as drawn: where it stands, its words, boxes and rules.
+
+    `block` is the id of the chart, whose caption is a line of the page. `bars` are the amounts,
+    this year's above last year's; `keys` stand in the legend.
+    """
+
+    block: str
+    frame: Box
+    lines: tuple[Line, ...]
+    bars: tuple[Box, ...]
+    keys: tuple[Box, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines, the line with its page number, the rules of its tables, its size."""
+    """A page: its lines, the line with its page number, its rules, size and charts."""
 
     number: int
     lines: tuple[Line, ...]
     folio: Line
     rules: tuple[Rule, ...] = ()
     size: tuple[float, float] = (210 * MM, 297 * MM)
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +132,34 @@ class SetTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SetChart:
+    """How a chart was set, in pt: the size of its words; below what stands at the `top` a band
+    for each name; right of the names, from `axis` on, bars of `thick` up to the `longest`.
+
+    It takes `lines` of the page and is as wide as the text.
+    """
+
+    lines: int
+    size: float
+    top: float
+    band: float
+    thick: float
+    axis: float
+    longest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """All pages of a document.
 
-    `front` are the lines of those before the text, unnumbered; `tables` tells how each table
-    was set, by its id.
+    `front` are the lines of those before the text, unnumbered; `tables` and `charts` tell how
+    each was set, by its id.
     """
 
     pages: tuple[Page, ...]
     front: tuple[tuple[Line, ...], ...] = ()
     tables: Mapping[str, SetTable] = field(default_factory=dict)
+    charts: Mapping[str, SetChart] = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[Page, Line]]:
         """Every line of the text with its page, in reading order."""

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Document
+from generator.document.tree import Chart, Document
 from generator.faces.faces import Faces
 from generator.typesetting.cells import CellSetter, table_setter
+from generator.typesetting.chart import ChartSetter, chart_rows
 from generator.typesetting.front import contents_pages, cover_page
 from generator.typesetting.layout import Layout, Line, Page, SetTable
-from generator.typesetting.rows import Row, block_rows, moved, placed, ruled, title_rows, width
+from generator.typesetting.rows import (
+    Row,
+    block_rows,
+    moved,
+    pictured,
+    placed,
+    ruled,
+    title_rows,
+    width,
+)
 from generator.typesetting.setting import Setter, Span
 from generator.typesetting.table import table_rows
 
@@ -28,8 +38,12 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
     rows = [] if style.cover else [*title_rows(document, setter)]
     if rows:
         rows.append(Row(None, keep=True))
+    charts = {b.id: ChartSetter(b, setter) for b in document.blocks() if isinstance(b, Chart)}
     for block in document.blocks():
-        rows += block_rows(block, setter)
+        if isinstance(block, Chart):
+            rows += chart_rows(charts[block.id])
+        else:
+            rows += block_rows(block, setter)
     filled = [(page, setter) for page in _filled(rows, style.lines)]
     tables = [CellSetter(table, table_setter(table, setter)) for table in document.tables]
     for cells in tables:
@@ -40,7 +54,8 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
     numbers = Layout(pages).page_numbers()
     contents = contents_pages(document, setter, numbers) if style.contents else []
     tables_set = {c.table.id: SetTable(c.setter.style, c.heights) for c in tables}
-    return Layout(pages, (*cover, *contents), tables_set)
+    charts_set = {identity: chart.set for identity, chart in charts.items()}
+    return Layout(pages, (*cover, *contents), tables_set, charts_set)
 
 
 def _page(number: int, rows: Sequence[Row], setter: Setter) -> Page:
@@ -51,6 +66,7 @@ def _page(number: int, rows: Sequence[Row], setter: Setter) -> Page:
         _folio(number, setter),
         ruled(rows, setter),
         (style.width * MM, style.height * MM),
+        pictured(rows, setter),
     )
 
 
@@ -72,11 +88,17 @@ def _filled(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
 
 
 def _kept_at_end(page: Sequence[Row]) -> int:
-    """How many rows at the end of a full page belong with the next; none if all do."""
+    """How many rows at the end of a full page belong with the next.
+
+    If all do, those of the chart that ends it, which is never split; else none.
+    """
     kept = 0
     while kept < len(page) and page[-1 - kept].keep:
         kept += 1
-    return 0 if kept == len(page) else kept
+    if kept < len(page):
+        return kept
+    pictures = [number for number, row in enumerate(page) if number and row.picture]
+    return len(page) - pictures[-1] if pictures else 0
 
 
 def _folio(number: int, setter: Setter) -> Line:

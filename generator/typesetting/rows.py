@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.document.page import MM, Role
-from generator.document.tree import Block, Document, Heading, Number
-from generator.typesetting.layout import Line, Rule, Run
+from generator.document.tree import Document, Heading, Number, Paragraph
+from generator.typesetting.layout import Box, Line, Picture, Rule, Run
 from generator.typesetting.linebreak import Measures
 from generator.typesetting.setting import Setter, Span
 from generator.typesetting.title import balanced
@@ -25,8 +25,9 @@ class Row:
     """A row of the grid before it has a place on a page.
 
     The base line of its `line` is at 0. `cells` and `rules` are those of a table's row that
-    begins here, from its top edge at 0. A row to `keep` is never last on a page; `above` is
-    what a page begins with when this row would be its first.
+    begins here, from its top edge at 0; so is the `picture` of a chart that begins here. A row
+    to `keep` is never last on a page; `above` is what a page begins with when this row would be
+    its first.
     """
 
     line: Line | None = None
@@ -34,11 +35,12 @@ class Row:
     cells: tuple[Line, ...] = ()
     rules: tuple[Rule, ...] = ()
     above: tuple[Row, ...] = ()
+    picture: Picture | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
-        return self.line is None and not self.cells
+        return self.line is None and not self.cells and self.picture is None
 
 
 def title_rows(document: Document, setter: Setter) -> Iterator[Row]:
@@ -61,7 +63,7 @@ def centred(text: str, role: Role, setter: Setter) -> tuple[Run, ...]:
     return moved(runs, style.left * MM + (style.text_width - width(runs)) / 2, 0)
 
 
-def block_rows(block: Block, setter: Setter) -> Iterator[Row]:
+def block_rows(block: Heading | Paragraph, setter: Setter) -> Iterator[Row]:
     """The lines of a heading or a paragraph: indented, justified but for the last."""
     style = setter.style
     heading = isinstance(block, Heading)
@@ -85,7 +87,7 @@ def block_rows(block: Block, setter: Setter) -> Iterator[Row]:
         yield Row(line, keep=heading)
 
 
-def _control_edges(block: Block) -> set[int]:
+def _control_edges(block: Heading | Paragraph) -> set[int]:
     """Where in the block's text its numbers begin and end."""
     edges, at = set(), len(block.number)
     for inline in block.inlines:
@@ -114,6 +116,28 @@ def ruled(rows: Sequence[Row], setter: Setter) -> tuple[Rule, ...]:
         for row, top in placed
         for rule in row.rules
     )
+
+
+def pictured(rows: Sequence[Row], setter: Setter) -> tuple[Picture, ...]:
+    """The charts of one page."""
+    placed = zip(rows, _tops(setter), strict=False)
+    return tuple(_raised(row.picture, top) for row, top in placed if row.picture is not None)
+
+
+def _raised(picture: Picture, y: float) -> Picture:
+    """The picture, so much further up, in pt."""
+    return replace(
+        picture,
+        frame=_box_raised(picture.frame, y),
+        lines=tuple(replace(line, runs=moved(line.runs, 0, y)) for line in picture.lines),
+        bars=tuple(_box_raised(box, y) for box in picture.bars),
+        keys=tuple(_box_raised(box, y) for box in picture.keys),
+        rules=tuple(replace(rule, y1=rule.y1 + y, y2=rule.y2 + y) for rule in picture.rules),
+    )
+
+
+def _box_raised(box: Box, y: float) -> Box:
+    return replace(box, y=box.y + y)
 
 
 def _tops(setter: Setter) -> Iterator[float]:

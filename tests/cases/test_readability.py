@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from generator.document.tree import Block, Document, Heading, Term, Text
+from generator.document.tree import Block, Document, Heading, Paragraph, Term, Text
 from generator.pipeline import Draft, Request
 from generator.subjects.lists import load_subjects
 from tests.cases import readability
@@ -57,7 +57,9 @@ def without(document: Document, words: str) -> Document:
 
 def paragraph(document: Document, *words: Text | Term) -> Block:
     """A paragraph like another of the document, with other words."""
-    return replace(document.chapters[2].blocks[0], inlines=words)
+    block = document.chapters[2].blocks[0]
+    assert isinstance(block, Paragraph)
+    return replace(block, inlines=words)
 
 
 @EACH_UNIT

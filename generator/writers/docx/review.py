@@ -16,7 +16,7 @@ from docx.shared import Pt
 
 from generator.document.numbers import printed
 from generator.document.page import PageStyle
-from generator.document.tree import Document, Number
+from generator.document.tree import Chart, Document, Number
 from generator.problems import Problem
 from generator.writers.moment import moment
 from generator.zipping import rezipped
@@ -63,7 +63,8 @@ def _paragraphs(word: WordDocument, document: Document) -> dict[str, CT_P]:
     found: dict[str, CT_P] = {}
     for block in document.blocks():
         for paragraph in waiting:
-            if _text(paragraph) == block.text:
+            words = block.caption if isinstance(block, Chart) else block.text
+            if _text(paragraph) == words:
                 found[block.id] = paragraph
                 break
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import docx
 
 from generator.document.page import PageStyle
-from generator.document.tree import Document, Heading
+from generator.document.tree import Chart, Document, Heading
 from generator.typesetting.layout import Layout
 from generator.writers.docx.front import add_bookmark, add_front, entries
 from generator.writers.docx.inlines import Controls, add_inlines
@@ -22,6 +23,8 @@ from generator.zipping import rezipped
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.section import CT_SectPr
+
+    from generator.writers.docx.charts import ChartParts
 
 
 def docx_bytes(
@@ -75,13 +78,25 @@ class _Blocks:
         self.trackings = layout.trackings() if layout else {}
         self.entries = entries(document) if style.contents else {}
         self.controls = Controls(locked=final)
+        self.charts = layout.charts if layout else {}
+        self.word, self.style = word, style
 
     def add_to(self, section: CT_SectPr) -> None:
-        """Every block as a paragraph of the section."""
+        """Every block as a paragraph of the section, a chart with its caption."""
         for block in self.document.blocks():
+            if isinstance(block, Chart):
+                self._chart_parts.add(section, block, self.charts.get(block.id))
+                continue
             base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
             style_id = self.styles.id_of(base, self.trackings.get(block.id, 0))
             paragraph = new_paragraph(section, style_id)
             add_inlines(paragraph, block.number, block.inlines, self.controls)
             if block.id in self.entries:
                 add_bookmark(paragraph, self.entries[block.id])
+
+    @cached_property
+    def _chart_parts(self) -> ChartParts:
+        """What adds charts; documents without any need no openpyxl."""
+        from generator.writers.docx.charts import ChartParts
+
+        return ChartParts(self.word, self.style)

@@ -25,10 +25,11 @@ class Element:
     """An element of the structure.
 
     `role` is one of the standard structure types; `attributes` are as they stand in the file;
-    what `id` names can be pointed at by cells.
+    what `id` names can be pointed at by cells; `alternative` is heard instead of a figure.
     """
 
     role: str
     kids: tuple[Element | Content | Link, ...]
     attributes: str = ""
     id: str = ""
+    alternative: str = ""

@@ -14,6 +14,9 @@ from generator.typesetting.layout import Layout, Line, Page, Run
 LABEL = "label"
 """The kind of a numbered paragraph's number."""
 
+CHART = "chart"
+"""The kind of what is drawn of a chart; its caption is a line."""
+
 LAYOUT = "<</Type/Layout>>"
 PAGINATION = "<</Type/Pagination>>"
 FOOTER = "<</Type/Pagination/Subtype/Footer>>"

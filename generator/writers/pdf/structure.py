@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.document.tree import Block, Chapter, Document, Heading, Paragraph
+from generator.document.tree import Block, Chapter, Chart, Document, Heading, Paragraph
+from generator.typesetting.layout import Box
 from generator.writers.pdf.element import Content, Element, Link
-from generator.writers.pdf.stretches import LABEL, Owner
+from generator.writers.pdf.stretches import CHART, LABEL, Owner
 from generator.writers.pdf.table_structure import table_structure
 
 Contents = Mapping[Owner, Sequence[Content]]
@@ -20,11 +21,14 @@ class Structurer:
     """Makes the structure of a document from what its pages hold.
 
     `contents` tells which stretches belong to an owner, `links` which annotations lead to a
-    block.
+    block, `frames` where each chart stands.
     """
 
-    def __init__(self, document: Document, contents: Contents, links: Links) -> None:
+    def __init__(
+        self, document: Document, contents: Contents, links: Links, frames: Mapping[str, Box]
+    ) -> None:
         self.document, self.contents, self.links = document, contents, links
+        self.frames = frames
 
     def structure(self) -> Element:
         """The element Document with all others."""
@@ -81,9 +85,20 @@ class Structurer:
                     kids.append(
                         self._element(f"H{depth}", Owner(block.id, f"heading{block.level}"))
                     )
+                elif isinstance(block, Chart):
+                    kids.append(self._figure(block))
                 else:
                     kids.append(self._element("P", Owner(block.id, "paragraph")))
         return tuple(kids), depth
+
+    def _figure(self, chart: Chart) -> Element:
+        """A chart, heard as its alternative text, and its caption."""
+        drawn, frame = self._of(Owner(chart.id, CHART)), self.frames[chart.id]
+        corners = (frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
+        box = " ".join(f"{place:.2f}" for place in corners)
+        layout = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        figure = Element("Figure", drawn, layout, alternative=chart.alternative)
+        return Element("Div", (figure, self._element("Caption", Owner(chart.id, "caption"))))
 
     def _lists(self, items: Sequence[Paragraph]) -> Iterator[Element]:
         """Numbered paragraphs as lists; those of deeper levels lie within the item before."""

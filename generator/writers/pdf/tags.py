@@ -52,6 +52,7 @@ class Tags:
                 f"/K[{kids}]" if kids else "",
                 f"/A{element.attributes}" if element.attributes else "",
                 f"/ID({element.id})" if element.id else "",
+                f"/Alt<{_spelt(element.alternative)}>" if element.alternative else "",
                 ">>",
             ]
         )
@@ -75,3 +76,8 @@ class Tags:
     def _reference(self, of: Any) -> str:
         reference: bytes = self.document.Reference(of).format(self.document)
         return reference.decode()
+
+
+def _spelt(text: str) -> str:
+    """A text for people in hexadecimal digits (ISO 32000-1, 7.9.2.2)."""
+    return f"feff{text.encode('utf-16-be').hex()}"

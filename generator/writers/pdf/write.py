@@ -14,7 +14,7 @@ from generator.document.page import MM, PageStyle
 from generator.document.tree import Document, Heading
 from generator.faces.face import Face
 from generator.faces.faces import Faces
-from generator.typesetting.layout import Layout, Line, Page
+from generator.typesetting.layout import Layout, Line, Page, Picture, Run
 from generator.typesetting.pages import lay_out
 from generator.writers.pdf.attachment import Attachment
 from generator.writers.pdf.canvas import MarkedCanvas
@@ -22,7 +22,7 @@ from generator.writers.pdf.element import Content, Link
 from generator.writers.pdf.fonts import font_names
 from generator.writers.pdf.metadata import LANGUAGE, Information, metadata_of
 from generator.writers.pdf.seal import seal
-from generator.writers.pdf.stretches import LAYOUT, Cutter, Owner, Stretch
+from generator.writers.pdf.stretches import CHART, LAYOUT, Cutter, Owner, Stretch
 from generator.writers.pdf.structure import Structurer
 from generator.writers.pdf.tags import Tags
 from generator.writers.pdf.variant import ARCHIVE, Variant
@@ -76,7 +76,8 @@ def layout_bytes(
         drawing.draw()
         if variant.part is not None:
             seal(canvas.document, metadata, variant, attachments)
-            structurer = Structurer(document, drawing.contents, drawing.links)
+            frames = {picture.block: picture.frame for p in layout.pages for picture in p.pictures}
+            structurer = Structurer(document, drawing.contents, drawing.links, frames)
             Tags(canvas.document, canvas.annotations).enter(structurer.structure())
         canvas.save()
     return out.getvalue()
@@ -115,28 +116,46 @@ class _Drawing:
                 words, depth = self.bookmarks[line.block]
                 canvas.bookmarkHorizontal(line.block, 0, run.y + run.size)
                 canvas.addOutlineEntry(words, line.block, depth, closed=False)
-        self._draw(self.cutter.page(page))
+        drawn = self._draw(self.cutter.page(page))
+        for number, picture in enumerate(page.pictures, drawn):
+            with canvas.content(number):
+                self._draw_picture(picture)
+            self.contents[Owner(picture.block, CHART)].append(Content(canvas.page, number))
         if page.rules:
             with canvas.artifact(LAYOUT):
                 canvas.setLineWidth(RULE_WIDTH)
                 canvas.lines([(rule.x1, rule.y1, rule.x2, rule.y2) for rule in page.rules])
         canvas.showPage()
 
-    def _draw(self, stretches: Iterable[Stretch]) -> None:
+    def _draw_picture(self, picture: Picture) -> None:
+        """Draws a chart: boxes and rules as paths, then its words."""
+        canvas = self.canvas
+        canvas.setLineWidth(RULE_WIDTH)
+        for box in (*picture.bars, *picture.keys):
+            if box.width:
+                canvas.setFillGray(box.grey)
+                canvas.rect(box.x, box.y, box.width, box.height, fill=1)
+        canvas.setFillGray(0)
+        canvas.lines([(rule.x1, rule.y1, rule.x2, rule.y2) for rule in picture.rules])
+        self._draw_lines(line.runs for line in picture.lines)
+
+    def _draw(self, stretches: Iterable[Stretch]) -> int:
+        """Draws the stretches of a page; gives how many of them are in the structure."""
         number = 0
         for stretch in stretches:
             if stretch.owner is None:
                 with self.canvas.artifact(stretch.artifact):
-                    self._draw_lines(stretch)
+                    self._draw_lines(stretch.lines)
                 continue
             with self.canvas.content(number):
-                self._draw_lines(stretch)
+                self._draw_lines(stretch.lines)
             self.contents[stretch.owner].append(Content(self.canvas.page, number))
             number += 1
+        return number
 
-    def _draw_lines(self, stretch: Stretch) -> None:
+    def _draw_lines(self, lines: Iterable[tuple[Run, ...]]) -> None:
         """Draws each line as one text object, so that it is selected and copied as one."""
-        for runs in stretch.lines:
+        for runs in lines:
             text = self.canvas.beginText()
             for run in runs:
                 text.setTextOrigin(run.x, run.y)
@@ -176,6 +195,7 @@ def _all_lines(layout: Layout) -> Iterator[Line]:
     yield from chain.from_iterable(layout.front)
     for page in layout.pages:
         yield from (*page.lines, page.folio)
+        yield from chain.from_iterable(picture.lines for picture in page.pictures)
 
 
 @contextmanager
