@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from generator.document.tree import Block, Chapter, Chart, Document, Heading, Paragraph
+from generator.document.tree import Block, Chapter, Chart, Document, Heading
 from generator.typesetting.layout import Box
 from generator.writers.pdf.element import Content, Element, Link
 from generator.writers.pdf.stretches import CHART, LABEL, Owner
@@ -75,21 +75,17 @@ class Structurer:
         """The elements of a chapter; headings lie at most one deeper than the one before."""
         kids: list[Element] = []
         blocks = (chapter.heading, *chapter.blocks)
-        for numbered, group in groupby(blocks, _is_item):
-            if numbered:
-                kids += self._lists([block for block in group if isinstance(block, Paragraph)])
-                continue
-            for block in group:
-                if isinstance(block, Heading):
-                    depth = min(block.level + 1, depth + 1)
-                    kids.append(
-                        self._element(f"H{depth}", Owner(block.id, f"heading{block.level}"))
-                    )
-                elif isinstance(block, Chart):
-                    kids.append(self._figure(block))
-                else:
-                    kids.append(self._element("P", Owner(block.id, "paragraph")))
+        for heading, *rest in _parted(blocks, lambda block, _: isinstance(block, Heading)):
+            level = _level(heading)
+            depth = min(level + 1, depth + 1)
+            kids.append(self._element(f"H{depth}", Owner(heading.id, f"heading{level}")))
+            kids += self._paragraphs(rest)
         return tuple(kids), depth
+
+    def _plain(self, block: Block) -> Element:
+        if isinstance(block, Chart):
+            return self._figure(block)
+        return self._element("P", Owner(block.id, "paragraph"))
 
     def _figure(self, chart: Chart) -> Element:
         """A chart, heard as its alternative text, and its caption."""
@@ -100,32 +96,36 @@ class Structurer:
         figure = Element("Figure", drawn, layout, alternative=chart.alternative)
         return Element("Div", (figure, self._element("Caption", Owner(chart.id, "caption"))))
 
-    def _lists(self, items: Sequence[Paragraph]) -> Iterator[Element]:
-        """Numbered paragraphs as lists; those of deeper levels lie within the item before."""
-        for part in _parted(items, lambda item, first: item.level < first.level):
-            entries = _parted(part, lambda item, first: item.level == first.level)
-            yield Element("L", tuple(self._item(own, deeper) for own, *deeper in entries), _LIST)
+    def _paragraphs(self, blocks: Sequence[Block]) -> Iterator[Element]:
+        """Plain paragraphs, then the numbered ones as lists with what belongs to their items."""
+        plain = list(takewhile(lambda block: not _level(block), blocks))
+        yield from map(self._plain, plain)
+        numbered = blocks[len(plain) :]
+        for part in _parted(numbered, lambda block, first: 0 < _level(block) < _level(first)):
+            items = _parted(part, lambda block, first: _level(block) == _level(first))
+            yield Element("L", tuple(self._item(own, rest) for own, *rest in items), _LIST)
 
-    def _item(self, item: Paragraph, deeper: Sequence[Paragraph]) -> Element:
-        label = self._element("Lbl", Owner(item.id, LABEL))
-        words = self._of(Owner(item.id, "paragraph"))
-        return Element("LI", (label, Element("LBody", (*words, *self._lists(deeper)))))
+    def _item(self, own: Block, rest: Sequence[Block]) -> Element:
+        """A numbered paragraph, and within it what follows up to the next of its level."""
+        label = self._element("Lbl", Owner(own.id, LABEL))
+        words = self._of(Owner(own.id, "paragraph"))
+        return Element("LI", (label, Element("LBody", (*words, *self._paragraphs(rest)))))
 
 
-def _is_item(block: Block) -> bool:
-    """Whether it is a numbered paragraph."""
-    return isinstance(block, Paragraph) and bool(block.number)
+def _level(block: Block) -> int:
+    """The level of a block's number; 0 if it has none."""
+    return 0 if isinstance(block, Chart) else block.level
 
 
 def _parted(
-    items: Iterable[Paragraph], begins: Callable[[Paragraph, Paragraph], bool]
-) -> Iterator[list[Paragraph]]:
-    """The items in groups; one begins another group if `begins` says so of it and the first."""
-    group: list[Paragraph] = []
-    for item in items:
-        if group and begins(item, group[0]):
+    blocks: Iterable[Block], begins: Callable[[Block, Block], bool]
+) -> Iterator[list[Block]]:
+    """The blocks in groups; one begins another group if `begins` says so of it and the first."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and begins(block, group[0]):
             yield group
             group = []
-        group.append(item)
+        group.append(block)
     if group:
         yield group

