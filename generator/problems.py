@@ -152,3 +152,10 @@ class CannotWrite(Stop):
 
     exit_code = 6
     heading = "无法写入"
+
+
+class NotProven(Stop):
+    """A file is not, or cannot be shown to be, what its sources give."""
+
+    exit_code = 7
+    heading = "核验未通过"

@@ -33,6 +33,13 @@ class Face:
         """Coverage and widths; raises OSError or ValueError when the cache was tampered with."""
         return Metrics.from_bytes(self.path.with_suffix(".metrics").read_bytes())
 
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its file, by which an archive names it; raises OSError."""
+        from hashlib import sha256
+
+        return sha256(self.path.read_bytes()).hexdigest()
+
     def covers(self, character: str) -> bool:
         """Whether the face draws the character."""
         return self.metrics.width(ord(character)) is not None

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator.forms.readings import keep
 from generator.forms.yaml_faults import character_problems, syntax_problem, too_deep
 from generator.problems import InputsWrong, Place, Problem
 
@@ -61,7 +62,7 @@ def read_bytes(path: Path, name: str) -> bytes:
             hint = "请检查内容；一个单位的输入通常不到 1 MB"
             sentence = f"文件超过 {SIZE_LIMIT // 2**20} MB"
             raise InputsWrong(Problem("Y09", Place(name), sentence, hint))
-        return path.read_bytes()
+        data = path.read_bytes()
     except FileNotFoundError:
         raise InputsWrong(Problem("Y01", Place(name), "缺少这个文件", _missing(path))) from None
     except OSError as error:
@@ -69,6 +70,8 @@ def read_bytes(path: Path, name: str) -> bytes:
         raise InputsWrong(
             Problem("Y12", Place(name), f"读不了这个文件：{reason}", "请检查它的权限和位置")
         ) from None
+    keep(path, data, name)
+    return data
 
 
 def read_text(path: Path, name: str) -> str:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.forms.yaml_source import read_bytes
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.subject import LEVELS, Subject
 
@@ -65,7 +66,7 @@ def _subject(
 
 def _rows(path: Path, shown: str) -> Iterator[tuple[dict[str, str], int]]:
     """The rows by column, each with its line; Excel on Windows saves GB 18030."""
-    data = path.read_bytes()
+    data = read_bytes(path, shown)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,0 +1,170 @@
+"""Two PDFs held against each other: where one says something else than the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import SequenceMatcher
+from itertools import islice
+from typing import Any
+
+from generator.archive.manifest import Manifest
+from generator.archive.opening import Opened, shown
+from generator.archive.text import page_lines
+
+_FIGURE = re.compile(r"[0-9][0-9.,]*[万亿]*[元%]?|[0-9]")
+_SENTENCE_END = "。；！？"
+_AROUND = 3
+"""Lines before and after a changed one that may hold the rest of its sentence."""
+
+TOLD = 20
+"""Differences that are told; who needs more has another document before him."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place where two texts differ: the sentence as expected, and the words of each."""
+
+    sentence: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page (from 1) that says something else; without a change it only looks different."""
+
+    page: int
+    change: Change | None
+
+
+def page_changes(found: Opened, expected: Opened) -> Iterator[PageChange]:
+    """Where the pages differ, those that draw the same passed over."""
+    pages = list(zip(found.pdf.pages, expected.pdf.pages, strict=False))
+    for number, (page, model) in enumerate(pages, 1):
+        if _drawing(page) == _drawing(model):
+            continue
+        changes = [*line_changes(page_lines(model), page_lines(page))]
+        yield from (PageChange(number, change) for change in changes or (None,))
+
+
+def line_changes(expected: Sequence[str], found: Sequence[str]) -> Iterator[Change]:
+    """Where two texts differ, each as lines."""
+    matcher = SequenceMatcher(None, expected, found, autojunk=False)
+    for kind, start, end, begin, stop in matcher.get_opcodes():
+        if kind != "equal":
+            before = "".join(expected[max(0, start - _AROUND) : start])
+            after = "".join(expected[end : end + _AROUND])
+            old, new = "".join(expected[start:end]), "".join(found[begin:stop])
+            yield changed_words(before, old, new, after)
+
+
+def changed_words(before: str, old: str, new: str, after: str) -> Change:
+    """What stands differently between two neighbourhoods that are the same."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    rest = 0
+    while rest < min(len(old), len(new)) - start and old[-1 - rest] == new[-1 - rest]:
+        rest += 1
+    whole, place = before + old + after, len(before) + start
+    first = max(whole.rfind(mark, 0, place) for mark in _SENTENCE_END) + 1
+    ends = [end for mark in _SENTENCE_END if (end := whole.find(mark, place)) >= 0]
+    sentence = whole[first : min(ends, default=len(whole)) + 1]
+    return Change(sentence, _word(old, start, len(old) - rest), _word(new, start, len(new) - rest))
+
+
+def _word(text: str, start: int, end: int) -> str:
+    """The figure that a place lies in, else just the characters there."""
+    for found in _FIGURE.finditer(text):
+        if found.start() <= start and end <= found.end():
+            return found[0]
+    return text[start:end]
+
+
+def manifest_changes(found: Manifest, expected: Manifest) -> Iterator[tuple[str, str, str]]:
+    """What two manifests say differently: the name of the entry, then as found and as expected."""
+    yield from _leaves("", asdict(found), asdict(expected))
+
+
+def _leaves(name: str, found: Any, expected: Any) -> Iterator[tuple[str, str, str]]:
+    if isinstance(found, Mapping) and isinstance(expected, Mapping):
+        for key in expected:
+            yield from _leaves(f"{name}.{key}" if name else key, found.get(key), expected[key])
+    elif isinstance(found, tuple) and isinstance(expected, tuple) and len(found) == len(expected):
+        for number, (one, other) in enumerate(zip(found, expected, strict=True), 1):
+            yield from _leaves(f"{name}[{number}]", one, other)
+    elif found != expected:
+        yield name, shown(str(found)), shown(str(expected))
+
+
+def differing_part(found: Opened, expected: Opened) -> str:
+    """The part that the first byte which differs belongs to, in words."""
+    if len(found.pdf.pages) != len(expected.pdf.pages):
+        return f"页数（{len(found.pdf.pages)} 页，应为 {len(expected.pdf.pages)} 页）"
+    pairs = zip(found.data, expected.data, strict=False)
+    shorter = min(len(found.data), len(expected.data))
+    at = next((n for n, (one, other) in enumerate(pairs) if one != other), shorter)
+    return f"{_part_at(expected, at)}（第 {at + 1} 字节）"
+
+
+def _part_at(opened: Opened, at: int) -> str:
+    """What the object of a file is in which a byte lies."""
+    heads = re.finditer(rb"^(\d{1,9}) 0 obj", opened.data, re.MULTILINE)
+    number = next((int(h[1]) for h in reversed([*heads]) if h.start() <= at), 0)
+    end = opened.data.rfind(b"startxref")
+    table = opened.data.rfind(b"xref\n", 0, end)
+    if not number or at >= table > 0:
+        return "文件的首部" if not number else "交叉引用表和文件标识"
+    return dict(_parts(opened)).get(number, f"对象 {number}")
+
+
+def _parts(opened: Opened) -> Iterator[tuple[int, str]]:
+    """The numbers of objects that a reader has a name for."""
+    for number, page in enumerate(opened.pdf.pages, 1):
+        yield _number(page.obj), f"第 {number} 页"
+        contents = page.obj.get("/Contents")
+        for each in islice(contents, 100) if _is_array(contents) else (contents,):
+            yield _number(each), f"第 {number} 页的内容"
+    for each in opened.pdf.objects:
+        for key, called in _KEYS:
+            if _is_dictionary(each) and key in each:
+                yield _number(each[key]), called
+    yield _number(opened.pdf.Root), "文件目录"
+    yield _number(opened.pdf.trailer.get("/Info")), "文件属性"
+
+
+_KEYS = (
+    ("/FontFile2", "字体的字形"),
+    ("/ToUnicode", "字体的文字对照"),
+    ("/Metadata", "元数据（XMP）"),
+    ("/EF", "附件的说明"),
+    ("/DestOutputProfile", "色彩"),
+)
+
+
+def _number(each: Any) -> int:
+    return int(each.objgen[0]) if hasattr(each, "objgen") else 0
+
+
+def _is_array(each: Any) -> bool:
+    import pikepdf
+
+    return isinstance(each, pikepdf.Array)
+
+
+def _is_dictionary(each: Any) -> bool:
+    import pikepdf
+
+    return isinstance(each, pikepdf.Dictionary)
+
+
+def _drawing(page: Any) -> bytes:
+    """The instructions of a page, with the maps that say what its codes mean."""
+    fonts = page.resources.get("/Font", {})
+    maps = (font.ToUnicode.read_bytes() for font in fonts.values() if "/ToUnicode" in font)
+    contents = page.obj.get("/Contents")
+    streams = contents if _is_array(contents) else (contents,)
+    drawn = (bytes(s.read_bytes()) for s in islice(streams, 100) if s is not None)
+    return b"\n".join([*drawn, *maps])

@@ -1,0 +1,87 @@
+"""What a page of a PDF says, by its faces' ToUnicode maps, in the order in which it is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_MAP_LIMIT = 2**20
+"""Bytes of a map; that of 256 characters has 4 KB."""
+
+UNKNOWN = "\ufffd"
+"""Stands for a code that no map explains."""
+
+Fonts = Mapping[str, Mapping[bytes, str]]
+
+
+def page_lines(page: Any) -> tuple[str, ...]:
+    """The lines of a page, as written, page numbers and other artifacts among them."""
+    return tuple(line for line in _lines(page) if line.strip())
+
+
+def _lines(page: Any) -> Iterator[str]:
+    import pikepdf
+
+    fonts = page.resources.get("/Font", {})
+    code = {}
+    said: list[str] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator == "Tf" and operands:
+            code = _map_of(fonts.get(str(operands[0])))
+        elif operator in ("Tj", "'", '"') and operands:
+            said.append(_decoded(bytes(operands[-1]), code))
+        elif operator == "TJ" and operands:
+            said += [_decoded(bytes(o), code) for o in operands[0] if _is_string(o)]
+        elif operator == "ET":
+            yield "".join(said)
+            said = []
+    yield "".join(said)
+
+
+def _is_string(operand: Any) -> bool:
+    import pikepdf
+
+    return isinstance(operand, pikepdf.String)
+
+
+def _map_of(font: Any) -> Mapping[bytes, str]:
+    if font is None or "/ToUnicode" not in font:
+        return {}
+    return _read_map(bytes(font.ToUnicode.read_bytes())[:_MAP_LIMIT])
+
+
+@cache
+def _read_map(data: bytes) -> Mapping[bytes, str]:
+    """The characters of a map (ISO 32000-1, 9.10.3)."""
+    found: dict[bytes, str] = {}
+    for kind, body in _BLOCK.findall(data):
+        if kind == b"char":
+            for code, text in _PAIR.findall(body):
+                found[_bytes(code)] = _text(text)
+            continue
+        for first, last, text in _RANGE.findall(body):
+            start, end, size = int(first, 16), int(last, 16), len(first) // 2
+            character = int(text, 16)
+            for offset in range(min(end - start + 1, 256)):
+                found[(start + offset).to_bytes(size, "big")] = chr(character + offset)
+    return found
+
+
+def _decoded(codes: bytes, known: Mapping[bytes, str]) -> str:
+    size = max(map(len, known), default=1)
+    pieces = (codes[at : at + size] for at in range(0, len(codes), size))
+    return "".join(known.get(piece, UNKNOWN) for piece in pieces)
+
+
+def _bytes(code: bytes) -> bytes:
+    return bytes.fromhex(code.decode("ascii"))
+
+
+def _text(code: bytes) -> str:
+    return _bytes(code).decode("utf-16-be", "replace")

@@ -1,0 +1,155 @@
+"""Is this PDF what its sources give? The cheap proofs first, then it is made again and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from generator import __version__
+from generator.archive.compare import (
+    TOLD,
+    differing_part,
+    manifest_changes,
+    page_changes,
+)
+from generator.archive.contents import content_problems, fact_changes
+from generator.archive.manifest import Manifest, digest
+from generator.archive.opening import Opened, open_pdf, shown
+from generator.archive.unpacking import manifest_of, source_files
+from generator.problems import NotProven, Place, Problem, Stop
+
+Beside = Callable[[str], bytes | None]
+"""The bytes of a file that lies beside the PDF, None when there is none of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """What the sources give now: the PDF (None when no typeface is to be had), and the text's
+    lines; `text` are those of `writers.dump`.
+    """
+
+    pdf: bytes | None
+    facts: Mapping[str, bytes]
+    text: tuple[str, ...]
+
+
+Remake = Callable[[Manifest, Mapping[str, bytes]], Remade]
+"""Makes an archive again, from its sources by path; raises Stop when they cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A PDF that is what its sources give: the same bytes, or, where `differs` says why, the
+    same content. `remarks` are what could not be looked at.
+    """
+
+    name: str
+    manifest: Manifest
+    differs: str = ""
+    remarks: tuple[str, ...] = field(default=())
+
+
+def verify(data: bytes, name: str, remake: Remake, beside: Beside) -> Proof:
+    """The proof of an archive; raises NotProven with every place where it fails."""
+    opened = open_pdf(data, name)
+    manifest = manifest_of(opened)
+    files = source_files(opened, manifest)
+    remarks: list[str] = []
+    if problems := [*_beside_problems(opened, manifest, beside, remarks)]:
+        raise NotProven(problems)
+    try:
+        remade = remake(manifest, files)
+    except Stop as stop:
+        raise NotProven(_unusable(opened, stop)) from None
+    if remade.pdf == data:
+        return Proof(name, manifest, remarks=tuple(remarks))
+    differs = _reason(manifest, remade)
+    problems = [*_changes(opened, manifest, remade, bool(differs))]
+    if not opened.intact and not problems:
+        sentence = "写成以后被改动过：校验码不符"
+        problems.append(Problem("V11", opened.place, sentence, _FORGED))
+    if problems:
+        raise NotProven(problems)
+    return Proof(name, manifest, differs, tuple(remarks))
+
+
+_FORGED = "不要用它；向制作这份文件的单位要原件"
+
+
+def _beside_problems(
+    opened: Opened, manifest: Manifest, beside: Beside, remarks: list[str]
+) -> Iterator[Problem]:
+    """Files that were written with the PDF and are no longer the same."""
+    absent = []
+    for entry in manifest.beside:
+        data = beside(entry.path)
+        if data is None:
+            absent.append(entry.path)
+        elif digest(data) != entry.sha256:
+            sentence = f"旁边的 {entry.path} 不是与这份 PDF 同时写出的那一份"
+            hint = "它被改过，或是另一次写出的；以 PDF 为准，或重新生成全部文件"
+            yield Problem("V10", opened.place, sentence, hint)
+    if absent:
+        remarks.append(f"旁边没有 {'、'.join(absent)}，没有核对")
+
+
+def _unusable(opened: Opened, stop: Stop) -> Iterator[Problem]:
+    """Sources that give no document now, though they are said to have given this one."""
+    for problem in stop.problems[:TOLD]:
+        place = Place(f"{opened.name} 里的 {shown(str(problem.place))}")
+        sentence = f"附在里面的输入生成不出说明：{problem.sentence}"
+        yield replace(problem, code="V15", place=place, sentence=sentence)
+
+
+def _reason(manifest: Manifest, remade: Remade) -> str:
+    """Why the bytes may differ though nothing was changed; empty when they may not."""
+    reasons = []
+    if manifest.program != __version__:
+        written = shown(manifest.program)
+        reasons.append(f"它由 {written} 版写成，这里是 {__version__} 版")
+    if remade.pdf is None:
+        reasons.append("本机没有它用的字体")
+    elif (now := open_pdf(remade.pdf, "").manifest) is not None and now.faces != manifest.faces:
+        missing = [face.name for face in manifest.faces if face not in now.faces]
+        reasons.append(f"本机的字体不同：{shown('、'.join(missing))}")
+    return "；".join(reasons)
+
+
+def _changes(
+    opened: Opened, manifest: Manifest, remade: Remade, loosely: bool
+) -> Iterator[Problem]:
+    """Where an archive is not what its sources give; `loosely` in content alone."""
+    yield from islice(fact_changes(opened, manifest, remade.facts), TOLD)
+    if loosely or remade.pdf is None:
+        yield from islice(content_problems(opened, remade.text), TOLD)
+        return
+    expected = open_pdf(remade.pdf, opened.name)
+    told = [*islice(_page_problems(opened, expected), TOLD)]
+    if expected.manifest is not None:
+        told += islice(_manifest_problems(opened, manifest, expected.manifest), TOLD)
+    if not told:
+        sentence = f"与重新生成的不同：{differing_part(opened, expected)}"
+        told.append(Problem("V14", opened.place, sentence, _FORGED))
+    yield from told
+
+
+def _page_problems(opened: Opened, expected: Opened) -> Iterator[Problem]:
+    for number, change in ((c.page, c.change) for c in page_changes(opened, expected)):
+        if change is None:
+            sentence = f"第 {number} 页画得不一样，文字相同"
+            yield Problem("V14", opened.place, sentence, _FORGED)
+            continue
+        sentence = (
+            f"第 {number} 页写的是“{shown(change.found)}”，"
+            f"按附在里面的输入应是“{shown(change.expected)}”"
+        )
+        figures = (change.found, change.expected)
+        shows = f"第 {number} 页：{change.sentence}"
+        yield Problem("V12", opened.place, sentence, _FORGED, figures=figures, shown=shows)
+
+
+def _manifest_problems(opened: Opened, found: Manifest, expected: Manifest) -> Iterator[Problem]:
+    for name, was, should in manifest_changes(found, expected):
+        sentence = f"清单的 {name} 写的是“{was}”，重新生成的是“{should}”"
+        yield Problem("V13", opened.attachment_place("manifest.json"), sentence, _FORGED)
