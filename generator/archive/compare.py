@@ -124,7 +124,7 @@ def _parts(opened: Opened) -> Iterator[tuple[int, str]]:
     """The numbers of objects that a reader has a name for."""
     for number, page in enumerate(opened.pdf.pages, 1):
         yield _number(page.obj), f"第 {number} 页"
-        contents = page.obj.get("/Contents")
+        contents: Any = page.obj.get("/Contents")
         for each in islice(contents, 100) if _is_array(contents) else (contents,):
             yield _number(each), f"第 {number} 页的内容"
     for each in opened.pdf.objects:

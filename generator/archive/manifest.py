@@ -110,7 +110,7 @@ def attachment_names(paths: Iterable[str]) -> dict[str, str]:
 
 
 def read_manifest(data: bytes, place: Place) -> Manifest:
-    """The manifest of a file that may be hostile; raises NotProven when it is not as we write it."""
+    """The manifest in a file that may be hostile; raises NotProven when it is none of ours."""
     if len(data) > SIZE_LIMIT:
         raise _wrong(place, f"清单超过 {SIZE_LIMIT // 2**20} MB")
     try:
@@ -158,8 +158,8 @@ def plain_name(name: str) -> bool:
 def _faults(manifest: Manifest) -> Iterator[str]:
     """What cannot be in a manifest of ours, in words."""
     options = manifest.options
-    words = (manifest.program, manifest.unit, manifest.folder, manifest.pack, options.inputs)
-    words += (options.flavour, *(word for face in manifest.faces for word in _words(face)))
+    words = [manifest.program, manifest.unit, manifest.folder, manifest.pack, options.inputs]
+    words += [options.flavour, *(word for face in manifest.faces for word in _words(face))]
     asked = tuple(word for word in (options.pack, options.moment) if word is not None)
     if not all(isinstance(word, str) for word in (*words, *asked, *options.formats)):
         yield "清单里的文字写成了别的"

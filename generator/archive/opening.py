@@ -25,7 +25,7 @@ FILE_LIMIT, STREAM_LIMIT, HELD_LIMIT = 64 * 2**20, 64 * 2**20, 128 * 2**20
 
 ATTACHMENTS_LIMIT, OBJECTS_LIMIT, PAGES_LIMIT = 2_000, 500_000, 5_000
 
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "doc_max_warnings": 100,
     "parser_max_nesting": 100,
     "max_stream_filters": 1,
@@ -108,13 +108,13 @@ def _attachments(pdf: pikepdf.Pdf, place: Place) -> dict[str, bytes]:
     """What the name tree of embedded files lists, by the names there; raises NotProven."""
     import pikepdf
 
-    names = pdf.Root.get("/Names", {}).get("/EmbeddedFiles")
-    if names is None:
+    names: Any = pdf.Root.get("/Names")
+    if names is None or "/EmbeddedFiles" not in names:
         return {}
     found: dict[str, bytes] = {}
     size = 0
-    for number, (key, specification) in enumerate(pikepdf.NameTree(names).items()):
-        stream = specification.EF.get("/UF", specification.EF.get("/F"))
+    for number, (key, specification) in enumerate(pikepdf.NameTree(names.EmbeddedFiles).items()):
+        stream: Any = specification.EF.get("/UF", specification.EF.get("/F"))
         data = bytes(stream.read_bytes())
         size += len(data)
         if number >= ATTACHMENTS_LIMIT or size > HELD_LIMIT:

@@ -34,7 +34,7 @@ class Record:
     def attachments(
         self, facts: Mapping[str, bytes], beside: Mapping[str, bytes], faces: Iterable[Face]
     ) -> tuple[Attachment, ...]:
-        """Sources and facts, each by path, and the manifest; `beside` are the unit's other files."""
+        """Sources, facts and the manifest; `beside` are the unit's other files, by name."""
         from generator.writers.pdf.attachment import Attachment
 
         held = (*self.sources, *(Source(name, FACTS, data) for name, data in facts.items()))

@@ -28,7 +28,7 @@ def _lines(page: Any) -> Iterator[str]:
     import pikepdf
 
     fonts = page.resources.get("/Font", {})
-    code = {}
+    code: Mapping[bytes, str] = {}
     said: list[str] = []
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), instruction.operands

@@ -27,13 +27,15 @@ OVERVIEW = """\
   convert 年度 --to 处    YAML 换成工作簿，工作簿换成 YAML
   check 年度              核对，不写文件；generate 年度 也先核对
   explain 年度 数或名字   一个数是怎样算出来的，写在哪个文件的哪一行
+  verify PDF或文件夹      存档的 PDF 是不是它里面的输入生成的
+  extract PDF 文件夹      把 PDF 里的输入和模板取出来
   schema [文件名]         输入文件的 JSON Schema，供编辑器提示和检查
   fonts                   各处用什么字体；没有的从软件源取来
 
 各命令的选项：generate 年度 --help，generate explain --help ……
 
 退出码：0 完成；2 命令有误；3 输入有误；4 核对未通过；5 缺少字体或工具；
-        6 无法写入；130 被中断
+        6 无法写入；7 核验未通过；130 被中断
 """
 
 _GENERATES = """\

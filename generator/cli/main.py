@@ -198,11 +198,31 @@ def _convert(words: list[str], screen: Screen) -> int:
     return convert_units(given, screen)
 
 
+def _verify(words: list[str], screen: Screen) -> int:
+    from generator.cli.archiving_arguments import verify_parser
+
+    given = verify_parser().parse_args(words)
+    from generator.cli.archiving import verify_files
+
+    return verify_files(given, screen)
+
+
+def _extract(words: list[str], screen: Screen) -> int:
+    from generator.cli.archiving_arguments import extract_parser
+
+    given = extract_parser().parse_args(words)
+    from generator.cli.archiving import extract_sources
+
+    return extract_sources(given, screen)
+
+
 COMMANDS: dict[str, Callable[[list[str], Screen], int]] = {
     "new": _new,
     "convert": _convert,
     "check": _check,
     "explain": _explain,
+    "verify": _verify,
+    "extract": _extract,
     "schema": _schema,
     "fonts": _fonts,
 }

@@ -1,10 +1,11 @@
-"""The bytes of a draft's outputs; DOCX and PDF share one layout."""
+"""The bytes of a draft's outputs; DOCX and PDF share one layout, the PDF knows the others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.checks.report import Report as CheckReport
+from generator.pipeline.archiving import archive_pdf
 from generator.pipeline.outcome import Draft, Outcome
 from generator.pipeline.request import Report, Request
 from generator.problems import InputsWrong
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 class FileMaker:
     """Makes the files of one draft after another; typefaces are found once a run."""
 
-    def __init__(self, request: Request, report: Report, fetching: Report) -> None:
-        self.request, self.report, self.fetching = request, report, fetching
+    def __init__(
+        self, request: Request, report: Report, fetching: Report, fetch: bool = True
+    ) -> None:
+        self.request, self.report, self.fetching, self.fetch = request, report, fetching, fetch
         self._faces: dict[tuple[tuple[str, str], ...], Faces] = {}
 
     def files(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
@@ -32,7 +35,7 @@ class FileMaker:
             self.report(f"正在写 {fmt.upper()}")
             if fmt in ("docx", "pdf"):
                 layout = layout or self.layout(draft, outcome)
-                made[f"{draft.file_name}.{fmt}"] = _printed(draft, layout, fmt)
+                made[f"{draft.file_name}.{fmt}"] = _docx(draft, layout) if fmt == "docx" else b""
             elif fmt == "xlsx":
                 made |= _workbook(draft)
             elif fmt == "csv":
@@ -47,6 +50,9 @@ class FileMaker:
                 from generator.writers.dump import dump
 
                 made[f"{draft.file_name}.txt"] = dump(draft.document).encode("utf-8")
+        if layout is not None and (pdf := f"{draft.file_name}.pdf") in made:
+            beside = {name: data for name, data in made.items() if name != pdf}
+            made[pdf] = archive_pdf(draft, self.request, layout, beside)
         return made
 
     def review_copy(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
@@ -86,7 +92,7 @@ class FileMaker:
             share = f" {done * 100 // total}%" if total else ""
             self.fetching(f"正在准备字体 {name}{share}")
 
-        return find_faces(families, families=families, progress=progress)
+        return find_faces(families, families=families, fetch=self.fetch, progress=progress)
 
 
 def _workbook(draft: Draft) -> dict[str, bytes]:
@@ -96,13 +102,7 @@ def _workbook(draft: Draft) -> dict[str, bytes]:
     return {f"{draft.renderer.tables_file_name()}.xlsx": xlsx_bytes(draft.document)}
 
 
-def _printed(draft: Draft, layout: Layout, fmt: str) -> bytes:
-    """The document as DOCX or PDF."""
-    style = draft.renderer.pack.page
-    if fmt == "docx":
-        from generator.writers.docx import docx_bytes
+def _docx(draft: Draft, layout: Layout) -> bytes:
+    from generator.writers.docx import docx_bytes
 
-        return docx_bytes(draft.document, style, layout)
-    from generator.writers.pdf import layout_bytes
-
-    return layout_bytes(layout, draft.document, style)
+    return docx_bytes(draft.document, draft.renderer.pack.page, layout)

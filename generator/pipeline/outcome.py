@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.archive.sources import Source
 from generator.budget.model import Budget
 from generator.chapters.render import Renderer
 from generator.checks.report import Report as CheckReport
@@ -17,13 +18,14 @@ from generator.problems import Stop
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A unit's document before it is written."""
+    """A unit's document before it is written; `sources` are the files that it was made from."""
 
     budget: Budget
     facts: Facts
     document: Document
     renderer: Renderer
     file_name: str
+    sources: tuple[Source, ...] = ()
 
     @property
     def all_facts(self) -> Iterable[Fact]:

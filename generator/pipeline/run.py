@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from generator.archive.sources import Source, sources_of
 from generator.budget.model import Budget
 from generator.chapters.pack import load_pack, pack_names
 from generator.chapters.render import Renderer
@@ -15,6 +17,7 @@ from generator.checks.run import check, rules
 from generator.checks.waivers import without_waived
 from generator.facts.build import build_facts
 from generator.facts.figures import disagreements
+from generator.forms.readings import kept_readings
 from generator.output import write_files
 from generator.pipeline.files import FileMaker
 from generator.pipeline.outcome import Draft, Made, Outcome
@@ -27,31 +30,54 @@ from generator.subjects.lists import Subjects, load_subjects
 class Run:
     """One run of the program over the units of a request."""
 
-    def __init__(self, request: Request, report: Report, fetching: Report | None = None) -> None:
+    def __init__(
+        self,
+        request: Request,
+        report: Report,
+        fetching: Report | None = None,
+        fetch: bool = True,
+    ) -> None:
         self.request, self.report = request, report
-        self.maker = FileMaker(request, report, fetching or report)
+        self.maker = FileMaker(request, report, fetching or report, fetch)
+        self.readings: Mapping[Path, bytes] = {}
         self.renderers: dict[str, Renderer] = {}
 
     def generate(self) -> Outcome:
         """Write every unit that can be; raises Stop when none can even be looked for."""
         outcome = Outcome()
-        for budget in self.budgets(outcome):
-            self.report(f"正在生成 {budget.unit.name}")
-            try:
-                draft = self.draft(budget)
-                report = self.checked(draft)
-                refused = self.request.enforced and report.findings.at_least(self.request.bar)
-                files = {} if refused else self.maker.files(draft, report, outcome)
-                if self.request.review:
-                    files |= self.maker.review_copy(draft, report, outcome)
-                written = write_files(self.folder(budget), files) if files else []
-                if refused:
-                    outcome.remarks += [f"已写出 {path}" for path in written]
-                    raise ChecksFailed(report.findings.standing)
-                outcome.made.append(Made(draft, tuple(written), report))
-            except Stop as stop:
-                outcome.failed.append(stop)
+        with kept_readings() as self.readings:
+            for budget in self.budgets(outcome):
+                try:
+                    outcome.made.append(self.written(budget, outcome))
+                except Stop as stop:
+                    outcome.failed.append(stop)
         return outcome
+
+    def written(self, budget: Budget, outcome: Outcome) -> Made:
+        """A unit's files, written; raises Stop, and then nothing but a review copy is."""
+        self.report(f"正在生成 {budget.unit.name}")
+        draft = self.draft(budget)
+        report = self.checked(draft)
+        refused = self.request.enforced and report.findings.at_least(self.request.bar)
+        files = {} if refused else self.maker.files(draft, report, outcome)
+        if self.request.review:
+            files |= self.maker.review_copy(draft, report, outcome)
+        written = write_files(self.folder(budget), files) if files else []
+        if refused:
+            outcome.remarks += [f"已写出 {path}" for path in written]
+            raise ChecksFailed(report.findings.standing)
+        return Made(draft, tuple(written), report)
+
+    def sole_draft(self) -> tuple[Draft, CheckReport]:
+        """The draft of the one unit asked for, with what it was made from, let pass by the
+        checks; raises Stop.
+        """
+        with kept_readings() as self.readings:
+            (draft,) = self.drafts()
+        report = self.checked(draft)
+        if self.request.enforced and report.findings.at_least(self.request.bar):
+            raise ChecksFailed(report.findings.at_least(self.request.bar))
+        return draft, report
 
     def drafts(self) -> list[Draft]:
         """The documents of the units, unwritten; raises Stop for the first that fails."""
@@ -87,7 +113,19 @@ class Run:
             raise InputsWrong(wrong)
         tables = renderer.tables(facts, budget.ledger, self.subjects)
         document = replace(document, tables=tables)
-        return Draft(budget, facts, document, renderer, renderer.file_name())
+        sources = self.sources(budget, renderer) if self.readings else ()
+        return Draft(budget, facts, document, renderer, renderer.file_name(), sources)
+
+    def sources(self, budget: Budget, renderer: Renderer) -> tuple[Source, ...]:
+        """What was read for a unit, by the end of its draft."""
+        years = (f"{year}/{budget.folder}" for year in (budget.year, budget.year - 1))
+        return sources_of(
+            self.readings,
+            self.request.inputs,
+            (*years, "subjects"),
+            renderer.pack.folders,
+            self.subjects.edition,
+        )
 
     def checked(self, draft: Draft) -> CheckReport:
         """What the checks find in a draft."""

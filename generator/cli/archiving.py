@@ -1,0 +1,96 @@
+"""`generate verify` and `generate extract`: what a PDF carries, proved or given back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.archive.opening import FILE_LIMIT, open_pdf
+from generator.archive.unpacking import command_of, extract, manifest_of
+from generator.archive.verify import Proof, verify
+from generator.cli.screen import Screen
+from generator.pipeline.archiving import remake
+from generator.problems import NotProven, Place, Problem, UsageWrong
+
+
+def extract_sources(given: Namespace, screen: Screen) -> int:
+    """Write what a PDF was made from below a folder, and say what to type there."""
+    opened = open_pdf(_read(given.file), given.file.as_posix())
+    manifest = manifest_of(opened)
+    paths = extract(opened, given.to)
+    screen.say(f"{manifest.unit} {manifest.year} 年：已取出 {len(paths)} 个文件，在 {given.to}")
+    screen.say(f"在那里重新生成：cd {given.to} && {command_of(manifest)}")
+    return 0
+
+
+def verify_files(given: Namespace, screen: Screen) -> int:
+    """Prove one PDF, or all of a folder; the exit code is 0 or that of NotProven."""
+    paths = [*_pdfs(given.file)]
+    failed = 0
+    for number, path in enumerate(paths, 1):
+        if len(paths) > 1:
+            screen.progress(f"正在核验 {number}/{len(paths)} {path}")
+        try:
+            for line in _lines(_proved(path, screen)):
+                screen.say(line)
+        except NotProven as stop:
+            failed += 1
+            screen.stop(stop)
+    if given.file.is_dir():
+        screen.say(f"共核验 {len(paths)} 份：相符 {len(paths) - failed}，不符 {failed}")
+    return NotProven.exit_code if failed else 0
+
+
+def _proved(path: Path, screen: Screen) -> Proof:
+    data = _read(path)
+    return verify(
+        data,
+        path.as_posix(),
+        lambda manifest, files: remake(manifest, files, screen.progress),
+        lambda name: _beside(path, name),
+    )
+
+
+def _lines(proof: Proof) -> Iterator[str]:
+    manifest = proof.manifest
+    yield f"{proof.name}"
+    yield f"  {manifest.unit} {manifest.year} 年，由 {manifest.program} 版写成"
+    if proof.differs:
+        yield f"  相符：文字和数字逐字相同；字节没有比，因为{proof.differs}"
+    else:
+        yield f"  相符：用里面的 {len(manifest.attached)} 个文件重新生成，每个字节都相同"
+    if not manifest.options.enforced:
+        yield "  注意：写它时没有按核对放行（--no-check），只供比较"
+    for remark in proof.remarks:
+        yield f"  提示：{remark}"
+
+
+def _pdfs(path: Path) -> Iterator[Path]:
+    """The file, or the PDFs below a folder, by name; raises UsageWrong when there are none."""
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(p for p in path.rglob("*.pdf") if p.is_file() and not p.name.startswith("."))
+    if not found:
+        hint = "写 PDF 的名字，或它所在的文件夹，如 outputs/2025"
+        raise UsageWrong(Problem("U09", Place(path.as_posix()), "文件夹里没有 PDF", hint))
+    yield from found
+
+
+def _beside(path: Path, name: str) -> bytes | None:
+    """A file beside the PDF; one that cannot be read counts as not there."""
+    try:
+        return _read(path.with_name(name))
+    except NotProven:
+        return None
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, no more than can be looked at; raises NotProven."""
+    try:
+        with path.open("rb") as file:
+            return file.read(FILE_LIMIT + 1)
+    except OSError:
+        hint = "确认有读的权限，没有被别的程序占用"
+        raise NotProven(Problem("V19", Place(path.as_posix()), "读不了这个文件", hint)) from None
