@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.archive.compare import changed_words
 from generator.archive.manifest import Manifest
-from generator.archive.opening import Opened, shown
+from generator.archive.opening import FORGED, Opened, shown
 from generator.archive.sources import FACTS
 from generator.archive.text import page_lines
 from generator.problems import Problem
@@ -31,6 +31,7 @@ def content_problems(opened: Opened, text: Sequence[str]) -> Iterator[Problem]:
     found = "".join(_SPACE.sub("", line) for page in opened.pdf.pages for line in page_lines(page))
     blocks = [bare for line in text for cell in line.split("\t") if (bare := _SPACE.sub("", cell))]
     said = frozenset(blocks)
+    gaps: list[str] = []
     cursor = 0
     for number, block in enumerate(blocks):
         at = found.find(block, cursor)
@@ -45,16 +46,15 @@ def content_problems(opened: Opened, text: Sequence[str]) -> Iterator[Problem]:
                 "V16", opened.place, sentence, _OTHER_VERSION, shown=f"第 {number + 1} 段：{block}"
             )
             continue
-        if extra := _left_over(found[cursor:at], said):
-            sentence = f"多出了文字：{shown(extra[:60])}"
-            yield Problem("V16", opened.place, sentence, _OTHER_VERSION)
+        gaps.append(found[cursor:at])
         cursor = at + len(block)
-    if extra := _left_over(found[cursor:], said):
-        sentence = f"文末多出了文字：{shown(extra[:60])}"
-        yield Problem("V16", opened.place, sentence, _OTHER_VERSION)
+    for extra in (_left_over(gap, said) for gap in (*gaps, found[cursor:])):
+        if extra:
+            sentence = f"多出了文字：{shown(extra[:60])}"
+            yield Problem("V21", opened.place, sentence, _OTHER_VERSION)
     if active := _active_parts(opened):
         sentence = f"文件里有本程序不写的内容：{'、'.join(sorted(active))}"
-        yield Problem("V16", opened.place, sentence, _OTHER_VERSION)
+        yield Problem("V22", opened.place, sentence, _OTHER_VERSION)
 
 
 def _left_over(gap: str, said: frozenset[str]) -> str:
@@ -96,10 +96,9 @@ def fact_changes(
                     f"{entry.path} 里 {shown(name)}（{should['label']}）写的是“{_said(was)}”，"
                     f"按附在里面的输入应是“{_said(should)}”"
                 )
-                yield Problem("V12", opened.attachment_place(entry.attachment), sentence, _FORGED)
+                yield Problem("V17", opened.attachment_place(entry.attachment), sentence, FORGED)
 
 
-_FORGED = "不要用它；向制作这份文件的单位要原件"
 
 
 def _facts(data: bytes) -> dict[str, dict[str, Any]]:

@@ -36,6 +36,8 @@ _LIMITS: dict[str, Any] = {
     "dct_max_memory": STREAM_LIMIT,
 }
 _ORIGINAL = "向制作这份文件的单位要原件"
+FORGED = f"不要用它；{_ORIGINAL}"
+"""What to do with a file that says something else than its sources."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.archive import manifest as manifests
 from generator.archive.manifest import Entry, Manifest
-from generator.archive.opening import Opened, shown
+from generator.archive.opening import FORGED, Opened, shown
 from generator.output import write_new
 from generator.problems import NotProven, Problem
 
@@ -33,20 +33,19 @@ def attachment_problems(opened: Opened, manifest: Manifest) -> Iterator[Problem]
         data = opened.attachments.get(name)
         place = opened.attachment_place(name)
         if data is None:
-            yield Problem("V08", place, f"清单里有 {entry.path}，文件里没有", _FORGED)
+            yield Problem("V08", place, f"清单里有 {entry.path}，文件里没有", FORGED)
         elif len(data) != entry.size or sha256(data).hexdigest() != entry.sha256:
             sentence = f"{entry.path} 与清单里它的 SHA-256 不符：附件或清单被改过"
-            yield Problem("V07", place, sentence, _FORGED, figures=_digests(entry, data))
+            yield Problem("V07", place, sentence, FORGED, figures=_digests(entry, data))
     for name in opened.attachments:
         if name not in listed and name != manifests.NAME:
             sentence = f"多出的附件 {shown(name)}，清单里没有"
-            yield Problem("V09", opened.attachment_place(name), sentence, _FORGED)
+            yield Problem("V09", opened.attachment_place(name), sentence, FORGED)
     if opened.strays > 0:
         sentence = f"另藏着 {opened.strays} 个附件，附件表里没有"
-        yield Problem("V09", opened.place, sentence, _FORGED)
+        yield Problem("V20", opened.place, sentence, FORGED)
 
 
-_FORGED = "不要用它；向制作这份文件的单位要原件"
 
 
 def _digests(entry: Entry, data: bytes) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from generator.archive.compare import (
 )
 from generator.archive.contents import content_problems, fact_changes
 from generator.archive.manifest import Manifest, digest
-from generator.archive.opening import Opened, open_pdf, shown
+from generator.archive.opening import FORGED, Opened, open_pdf, shown
 from generator.archive.unpacking import manifest_of, source_files
 from generator.problems import NotProven, Place, Problem, Stop
 
@@ -68,13 +68,12 @@ def verify(data: bytes, name: str, remake: Remake, beside: Beside) -> Proof:
     problems = [*_changes(opened, manifest, remade, bool(differs))]
     if not opened.intact and not problems:
         sentence = "写成以后被改动过：校验码不符"
-        problems.append(Problem("V11", opened.place, sentence, _FORGED))
+        problems.append(Problem("V11", opened.place, sentence, FORGED))
     if problems:
         raise NotProven(problems)
     return Proof(name, manifest, differs, tuple(remarks))
 
 
-_FORGED = "不要用它；向制作这份文件的单位要原件"
 
 
 def _beside_problems(
@@ -130,7 +129,7 @@ def _changes(
         told += islice(_manifest_problems(opened, manifest, expected.manifest), TOLD)
     if not told:
         sentence = f"与重新生成的不同：{differing_part(opened, expected)}"
-        told.append(Problem("V14", opened.place, sentence, _FORGED))
+        told.append(Problem("V18", opened.place, sentence, FORGED))
     yield from told
 
 
@@ -138,7 +137,7 @@ def _page_problems(opened: Opened, expected: Opened) -> Iterator[Problem]:
     for number, change in ((c.page, c.change) for c in page_changes(opened, expected)):
         if change is None:
             sentence = f"第 {number} 页画得不一样，文字相同"
-            yield Problem("V14", opened.place, sentence, _FORGED)
+            yield Problem("V14", opened.place, sentence, FORGED)
             continue
         sentence = (
             f"第 {number} 页写的是“{shown(change.found)}”，"
@@ -146,10 +145,10 @@ def _page_problems(opened: Opened, expected: Opened) -> Iterator[Problem]:
         )
         figures = (change.found, change.expected)
         shows = f"第 {number} 页：{change.sentence}"
-        yield Problem("V12", opened.place, sentence, _FORGED, figures=figures, shown=shows)
+        yield Problem("V12", opened.place, sentence, FORGED, figures=figures, shown=shows)
 
 
 def _manifest_problems(opened: Opened, found: Manifest, expected: Manifest) -> Iterator[Problem]:
     for name, was, should in manifest_changes(found, expected):
         sentence = f"清单的 {name} 写的是“{was}”，重新生成的是“{should}”"
-        yield Problem("V13", opened.attachment_place("manifest.json"), sentence, _FORGED)
+        yield Problem("V13", opened.attachment_place("manifest.json"), sentence, FORGED)

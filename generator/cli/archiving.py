@@ -82,15 +82,18 @@ def _beside(path: Path, name: str) -> bytes | None:
     """A file beside the PDF; one that cannot be read counts as not there."""
     try:
         return _read(path.with_name(name))
-    except NotProven:
+    except (NotProven, UsageWrong):
         return None
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file, no more than can be looked at; raises NotProven."""
+    """The bytes of a file, no more than can be looked at; raises UsageWrong, NotProven."""
     try:
         with path.open("rb") as file:
             return file.read(FILE_LIMIT + 1)
+    except FileNotFoundError:
+        hint = "核对名字；整个文件夹写 generate verify outputs/2025"
+        raise UsageWrong(Problem("U10", Place(path.as_posix()), "没有这个文件", hint)) from None
     except OSError:
         hint = "确认有读的权限，没有被别的程序占用"
         raise NotProven(Problem("V19", Place(path.as_posix()), "读不了这个文件", hint)) from None

@@ -68,6 +68,19 @@ _CHECKS = """\
   generate check 2025 --unit 区热线中心
   generate check 2025 --format json        给别的程序读
   generate check --explain B641            一个编号是什么意思"""
+_VERIFIES = """\
+核验存档的 PDF 是不是它里面的输入生成的：先核对每个附件、旁边的 DOCX 和
+XLSX 的 SHA-256，再用里面的输入和模板重新生成，逐字节比较。
+不符的说明在第几页、哪一句、两个数各是多少。不联网，不改任何文件。
+退出码：0 相符；7 不符，或无从核验。
+
+例：
+  generate verify outputs/2025                  整个文件夹
+  generate verify outputs/2025/单位/说明.pdf    一份"""
+_EXTRACTS = """\
+把存档的 PDF 里的输入、模板、全部数字取出来，放进一个文件夹，
+可以在那里照样重新生成。已有的文件不会被覆盖。例：
+  generate extract 说明.pdf 取出"""
 _ONE_UNIT = "只做这一个单位，写它的文件夹名；不写就做全部"
 _STRAY_UNIT = "只做一个单位时写：--unit {}"
 
@@ -294,6 +307,21 @@ def convert_parser() -> Parser:
     parser.option("--to", type=Path, required=True, metavar="文件夹", help="写到哪里，不能是原处")
     parser.option("--unit", metavar="单位", help=_ONE_UNIT)
     add_inputs(parser, folder)
+    return parser
+
+
+def verify_parser() -> Parser:
+    """`generate verify FILE.pdf`."""
+    parser = Parser("generate verify PDF或文件夹", _VERIFIES)
+    parser.position("file", metavar="PDF或文件夹", type=Path, help="一份 PDF，或整个文件夹")
+    return parser
+
+
+def extract_parser() -> Parser:
+    """`generate extract FILE.pdf DIR`."""
+    parser = Parser("generate extract PDF 文件夹", _EXTRACTS)
+    parser.position("file", metavar="PDF", type=Path, help="存档的 PDF")
+    parser.position("to", metavar="文件夹", type=Path, help="放到哪里")
     return parser
 
 

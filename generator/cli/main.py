@@ -199,18 +199,14 @@ def _convert(words: list[str], screen: Screen) -> int:
 
 
 def _verify(words: list[str], screen: Screen) -> int:
-    from generator.cli.archiving_arguments import verify_parser
-
-    given = verify_parser().parse_args(words)
+    given = arguments.verify_parser().parse_args(words)
     from generator.cli.archiving import verify_files
 
     return verify_files(given, screen)
 
 
 def _extract(words: list[str], screen: Screen) -> int:
-    from generator.cli.archiving_arguments import extract_parser
-
-    given = extract_parser().parse_args(words)
+    given = arguments.extract_parser().parse_args(words)
     from generator.cli.archiving import extract_sources
 
     return extract_sources(given, screen)
