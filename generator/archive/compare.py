@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
@@ -10,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from generator.archive.manifest import Manifest
-from generator.archive.opening import Opened, shown
+from generator.archive.opening import Opened, damage, shown
 from generator.archive.text import page_lines
 
 _FIGURE = re.compile(r"[0-9][0-9.,]*[万亿]*[元%]?|[0-9]")
@@ -43,9 +44,11 @@ def page_changes(found: Opened, expected: Opened) -> Iterator[PageChange]:
     """Where the pages differ, those that draw the same passed over."""
     pages = list(zip(found.pdf.pages, expected.pdf.pages, strict=False))
     for number, (page, model) in enumerate(pages, 1):
-        if _drawing(page) == _drawing(model):
-            continue
-        changes = [*line_changes(page_lines(model), page_lines(page))]
+        with damage(found.place, f"第 {number} 页损坏，读不出来"):
+            if _drawing(page) == _drawing(model):
+                continue
+            lines = page_lines(page)
+        changes = [*line_changes(page_lines(model), lines)]
         yield from (PageChange(number, change) for change in changes or (None,))
 
 
@@ -103,9 +106,9 @@ def differing_part(found: Opened, expected: Opened) -> str:
     """The part that the first byte which differs belongs to, in words."""
     if len(found.pdf.pages) != len(expected.pdf.pages):
         return f"页数（{len(found.pdf.pages)} 页，应为 {len(expected.pdf.pages)} 页）"
-    pairs = zip(found.data, expected.data, strict=False)
-    shorter = min(len(found.data), len(expected.data))
-    at = next((n for n, (one, other) in enumerate(pairs) if one != other), shorter)
+    shorter = range(min(len(found.data), len(expected.data)) + 1)
+    unlike = bisect(shorter, False, key=lambda size: found.data[:size] != expected.data[:size])
+    at = unlike - 1
     return f"{_part_at(expected, at)}（第 {at + 1} 字节）"
 
 
@@ -122,15 +125,18 @@ def _part_at(opened: Opened, at: int) -> str:
 
 def _parts(opened: Opened) -> Iterator[tuple[int, str]]:
     """The numbers of objects that a reader has a name for."""
+    for each in filter(_is_dictionary, opened.pdf.objects):
+        yield _number(each), next((called for key, called in _KINDS if key in each), "其他部分")
+        for key, called in _KEYS:
+            if key in each:
+                yield _number(each[key]), called
+    for specification in (each.EF for each in opened.pdf.objects if "/EF" in each):
+        yield from ((_number(stream), "附件") for stream in specification.values())
     for number, page in enumerate(opened.pdf.pages, 1):
         yield _number(page.obj), f"第 {number} 页"
         contents: Any = page.obj.get("/Contents")
         for each in islice(contents, 100) if _is_array(contents) else (contents,):
             yield _number(each), f"第 {number} 页的内容"
-    for each in opened.pdf.objects:
-        for key, called in _KEYS:
-            if _is_dictionary(each) and key in each:
-                yield _number(each[key]), called
     yield _number(opened.pdf.Root), "文件目录"
     yield _number(opened.pdf.trailer.get("/Info")), "文件属性"
 
@@ -139,8 +145,17 @@ _KEYS = (
     ("/FontFile2", "字体的字形"),
     ("/ToUnicode", "字体的文字对照"),
     ("/Metadata", "元数据（XMP）"),
-    ("/EF", "附件的说明"),
     ("/DestOutputProfile", "色彩"),
+)
+
+
+_KINDS = (
+    ("/EF", "附件的说明"),
+    ("/FontDescriptor", "字体"),
+    ("/FontName", "字体"),
+    ("/Dest", "书签"),
+    ("/K", "结构树（标签）"),
+    ("/ParentTree", "结构树（标签）"),
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.archive.compare import changed_words
 from generator.archive.manifest import Manifest
-from generator.archive.opening import FORGED, Opened, shown
+from generator.archive.opening import FORGED, Opened, damage, shown
 from generator.archive.sources import FACTS
 from generator.archive.text import page_lines
 from generator.problems import Problem
@@ -28,7 +28,9 @@ _ACTIVE = ("/AcroForm", "/OpenAction", "/AA", "/JavaScript")
 
 def content_problems(opened: Opened, text: Sequence[str]) -> Iterator[Problem]:
     """Blocks of the text that the pages do not say, and words of theirs that are not in it."""
-    found = "".join(_SPACE.sub("", line) for page in opened.pdf.pages for line in page_lines(page))
+    with damage(opened.place, "有一页损坏，读不出来"):
+        pages = [line for page in opened.pdf.pages for line in page_lines(page)]
+    found = _SPACE.sub("", "".join(pages))
     blocks = [bare for line in text for cell in line.split("\t") if (bare := _SPACE.sub("", cell))]
     said = frozenset(blocks)
     gaps: list[str] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -90,7 +91,7 @@ def open_pdf(data: bytes, name: str) -> Opened:
     if not data.startswith(b"%PDF-"):
         raise _wrong("V01", place, "不是 PDF 文件", "指明要核验的 PDF")
     pikepdf.settings.set_qpdf_limits(**_LIMITS)
-    try:
+    with damage(place, "文件损坏或不完整，打不开"):
         pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True, attempt_recovery=False)
         if pdf.is_encrypted:
             raise _locked(place)
@@ -98,12 +99,29 @@ def open_pdf(data: bytes, name: str) -> Opened:
             raise _too_large(place, "页或对象太多")
         attachments = _attachments(pdf, place)
         strays = _file_specifications(pdf) - len(attachments)
+    return Opened(name, data, pdf, attachments, strays)
+
+
+@contextmanager
+def damage(place: Place, sentence: str) -> Iterator[None]:
+    """Raises NotProven for whatever cannot be read in a PDF."""
+    import pikepdf
+
+    try:
+        yield
     except pikepdf.PasswordError:
         raise _locked(place) from None
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        sentence = "文件损坏或不完整，打不开"
+    except (
+        pikepdf.PdfError,
+        pikepdf.DataDecodingError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ):
         raise _wrong("V03", place, sentence, "重新复制或下载；仍打不开，" + _ORIGINAL) from None
-    return Opened(name, data, pdf, attachments, strays)
 
 
 def _attachments(pdf: pikepdf.Pdf, place: Place) -> dict[str, bytes]:

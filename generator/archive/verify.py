@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
 from generator import __version__
@@ -23,7 +24,7 @@ Beside = Callable[[str], bytes | None]
 """The bytes of a file that lies beside the PDF, None when there is none of that name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remade:
     """What the sources give now: the PDF (None when no typeface is to be had), and the text's
     lines; `text` are those of `writers.dump`.
@@ -32,6 +33,11 @@ class Remade:
     pdf: bytes | None
     facts: Mapping[str, bytes]
     text: tuple[str, ...]
+
+    @cached_property
+    def opened(self) -> Opened | None:
+        """The PDF, read."""
+        return None if self.pdf is None else open_pdf(self.pdf, "")
 
 
 Remake = Callable[[Manifest, Mapping[str, bytes]], Remade]
@@ -107,9 +113,9 @@ def _reason(manifest: Manifest, remade: Remade) -> str:
     if manifest.program != __version__:
         written = shown(manifest.program)
         reasons.append(f"它由 {written} 版写成，这里是 {__version__} 版")
-    if remade.pdf is None:
+    if remade.opened is None:
         reasons.append("本机没有它用的字体")
-    elif (now := open_pdf(remade.pdf, "").manifest) is not None and now.faces != manifest.faces:
+    elif (now := remade.opened.manifest) is not None and now.faces != manifest.faces:
         missing = [face.name for face in manifest.faces if face not in now.faces]
         reasons.append(f"本机的字体不同：{shown('、'.join(missing))}")
     return "；".join(reasons)
@@ -120,10 +126,10 @@ def _changes(
 ) -> Iterator[Problem]:
     """Where an archive is not what its sources give; `loosely` in content alone."""
     yield from islice(fact_changes(opened, manifest, remade.facts), TOLD)
-    if loosely or remade.pdf is None:
+    expected = remade.opened
+    if loosely or expected is None:
         yield from islice(content_problems(opened, remade.text), TOLD)
         return
-    expected = open_pdf(remade.pdf, opened.name)
     told = [*islice(_page_problems(opened, expected), TOLD)]
     if expected.manifest is not None:
         told += islice(_manifest_problems(opened, manifest, expected.manifest), TOLD)

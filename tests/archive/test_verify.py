@@ -1,0 +1,228 @@
+"""`generate verify`: yes to what the program wrote, a clear no to everything else."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import chdir
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from generator.archive import verify as verifying
+from generator.archive.manifest import NAME as MANIFEST
+from generator.archive.manifest import digest
+from generator.archive.verify import Remade
+from tests.archive.desk import NAMED, Archive, archive_in, forged, replaced, stream_of
+from tests.cases.cases import HERE as CASES
+from tests.officer import NAME, UNIT, Officer
+from tests.workbook.desk import has_workbook
+
+OUTPUTS = f"outputs/2025/{UNIT}"
+
+
+def test_what_was_written_is_proven_byte_by_byte(archive: Archive) -> None:
+    with chdir(archive.officer.folder):
+        screen = archive.officer.runs("verify", f"{OUTPUTS}/{NAMED}")
+    assert screen.code == 0, screen.err
+    assert "每个字节都相同" in screen.out
+    assert "由 0.1.0 版写成" in screen.out
+
+
+@pytest.mark.parametrize("case", ["complete", "administrative", "many_sources"])
+def test_every_case_is_proven_with_its_tables_and_last_years_ledger(
+    faces: None, tmp_path: Path, case: str
+) -> None:
+    officer = Officer(tmp_path)
+    words = ["2025", "--inputs", str(CASES / case / "inputs")]
+    if (templates := CASES / case / "templates").is_dir():
+        words += ["--templates", str(templates)]
+    with chdir(tmp_path):
+        made = officer.runs(*words)
+        screen = officer.runs("verify", "outputs/2025")
+    assert made.code == 0, made.err
+    assert screen.code == 0, screen.err
+    assert "共核验 1 份：相符 1，不符 0" in screen.out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--only", "pdf"], ["--pack", "sichuan"], ["--no-check"], ["--inputs", "甲乙"]],
+    ids=lambda words: words[0],
+)
+def test_the_options_that_matter_are_kept(
+    faces: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    officer = Officer(tmp_path)
+    (tmp_path / "inputs").rename(tmp_path / "甲乙") if "甲乙" in options else None
+    with chdir(tmp_path):
+        assert officer.runs("2025", *options).code == 0
+        monkeypatch.delenv("SOURCE_DATE_EPOCH")
+        screen = officer.runs("verify", OUTPUTS)
+    assert screen.code == 0, screen.err
+    assert "每个字节都相同" in screen.out
+    assert ("没有按核对放行" in screen.out) == ("--no-check" in options)
+
+
+def test_a_workbook_is_given_back_as_it_was(faces: None, tmp_path: Path) -> None:
+    officer = Officer(tmp_path)
+    with chdir(tmp_path):
+        has_workbook(officer)
+        assert officer.runs("2025", "--only", "pdf").code == 0
+        assert officer.runs("verify", "outputs/2025").code == 0
+        assert officer.runs("extract", f"{OUTPUTS}/{NAMED}", "取出").code == 0
+    book = f"inputs/2025/{UNIT}/预算.xlsx"
+    assert (tmp_path / "取出" / book).read_bytes() == (tmp_path / book).read_bytes()
+
+
+def test_a_docx_that_was_edited_is_told(faces: None, tmp_path: Path) -> None:
+    made = archive_in(tmp_path)
+    made.path.with_suffix(".docx").write_bytes(b"PK")
+    made.path.with_name("facts.csv").unlink()
+    (problem,) = made.refusal(made.data)
+    assert problem.code == "V10"
+    assert f"{NAME}.docx" in problem.sentence
+    made.path.with_suffix(".docx").unlink()
+    assert "旁边没有" in "".join(made.proof(made.data).remarks)
+
+
+def test_a_pdf_of_another_version_is_proven_by_its_words_and_figures(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "__version__", "9.9.9")
+    data = forged(archive.data, lambda pdf: None)
+    proof = archive.proof(data)
+    assert "由 0.1.0 版写成，这里是 9.9.9 版" in proof.differs
+
+
+def test_words_of_another_version_that_its_inputs_do_not_give_are_told(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "__version__", "9.9.9")
+    remade = archive.remade(archive.manifest, {})
+    last = (*remade.text[:-1], remade.text[-1].replace("。", "，另有他用。"))
+    shorter = Remade(remade.pdf, remade.facts, remade.text[:-2])
+    longer = Remade(remade.pdf, remade.facts, last)
+    data = forged(archive.data, lambda pdf: None)
+    for made, code in ((shorter, "V21"), (longer, "V16")):
+        with pytest.raises(verifying.NotProven) as refused:
+            verifying.verify(data, NAMED, lambda m, f, made=made: made, lambda name: None)
+        assert code in [problem.code for problem in refused.value.problems]
+
+
+def test_a_note_over_a_figure_is_told_where_bytes_cannot_be_compared(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "__version__", "9.9.9")
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText)
+        leaf: Any = pdf.pages[0]
+        leaf.obj.Annots = pikepdf.Array([note])
+
+    assert [p.code for p in archive.refusal(forged(archive.data, change))] == ["V22"]
+
+
+def test_a_machine_without_its_typefaces_proves_the_content_and_says_so(archive: Archive) -> None:
+    remade = archive.remade(archive.manifest, {})
+    without = Remade(None, remade.facts, remade.text)
+    proof = verifying.verify(archive.data, NAMED, lambda m, f: without, lambda name: None)
+    assert "没有它用的字体" in proof.differs
+
+
+def test_a_page_that_draws_more_is_told(archive: Archive) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        leaf: Any = pdf.pages[2]
+        leaf.Contents.write(leaf.Contents.read_bytes() + b"\n0 0 m 9 9 l S")
+
+    (problem,) = archive.refusal(forged(archive.data, change))
+    assert problem.code == "V14"
+    assert "第 3 页画得不一样" in problem.sentence
+
+
+def test_who_changes_an_input_and_the_manifest_is_found_by_the_pages(archive: Archive) -> None:
+    """He must set the pages too; then he has another document, which these inputs give."""
+    (name,) = [e.attachment for e in archive.manifest.attached if e.path.endswith("ledger.yaml")]
+    old = archive.opened.attachments[name]
+    new = old.replace(b"0.60", b"0.50", 1)
+    assert new != old
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        told = json.loads(stream_of(pdf, MANIFEST).read_bytes())
+        for entry in told["attached"]:
+            if entry["attachment"] == name:
+                entry |= {"size": len(new), "sha256": digest(new)}
+        replaced(pdf, name, new)
+        replaced(pdf, MANIFEST, json.dumps(told).encode("utf-8"))
+
+    problems = archive.refusal(forged(archive.data, change))
+    assert problems[0].code in ("V12", "V15", "V17")
+
+
+def test_inputs_that_give_no_document_are_told(archive: Archive) -> None:
+    (name,) = [e.attachment for e in archive.manifest.attached if e.path.endswith("unit.yaml")]
+    new = archive.opened.attachments[name] + "不认识的键: 1\n".encode()
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        told = json.loads(stream_of(pdf, MANIFEST).read_bytes())
+        for entry in told["attached"]:
+            if entry["attachment"] == name:
+                entry |= {"size": len(new), "sha256": digest(new)}
+        replaced(pdf, name, new)
+        replaced(pdf, MANIFEST, json.dumps(told).encode("utf-8"))
+
+    problems = archive.refusal(forged(archive.data, change))
+    assert {problem.code for problem in problems} == {"V15"}
+    assert f"inputs/2025/{UNIT}/unit.yaml" in str(problems[0].place)
+
+
+def test_what_is_no_archive_is_told_in_a_sentence(archive: Archive) -> None:
+    plain = pikepdf.new()
+    plain.add_blank_page()
+    elsewhere, locked = io.BytesIO(), io.BytesIO()
+    plain.save(elsewhere)
+    plain.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    nameless = forged(archive.data, lambda pdf: replaced(pdf, MANIFEST, b"{}"))
+    files = {
+        b"PK\x03\x04": "V01",
+        b"": "V01",
+        locked.getvalue(): "V02",
+        archive.data[:5000]: "V03",
+        b"%PDF-1.7" + b"\0" * (64 * 2**20): "V04",
+        elsewhere.getvalue(): "V05",
+        nameless: "V06",
+    }
+    for data, code in files.items():
+        (problem,) = archive.refusal(data)
+        assert problem.code == code
+        assert problem.hint
+
+
+def test_a_folder_is_summed_up(archive: Archive, tmp_path: Path) -> None:
+    officer = archive.officer
+    for name in ("甲/说明.pdf", "乙/别的.pdf"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(archive.data if "说明" in name else b"%PDF-1.7")
+    screen = officer.runs("verify", str(tmp_path))
+    assert screen.code == 7
+    assert "共核验 2 份：相符 1，不符 1" in screen.out
+    assert "旁边没有" in screen.out
+    assert "V03" in screen.codes
+    (tmp_path / "空").mkdir()
+    assert officer.runs("verify", str(tmp_path / "空")).codes == ["U09"]
+    assert officer.runs("verify", str(tmp_path / "没有.pdf")).codes == ["U10"]
+
+
+def test_a_file_that_cannot_be_read_is_told(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: Any, **__: Any) -> Any:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    screen = archive.officer.runs("verify", str(archive.path))
+    monkeypatch.undo()
+    assert (screen.code, screen.codes) == (7, ["V19"])
