@@ -47,8 +47,9 @@ def page_changes(found: Opened, expected: Opened) -> Iterator[PageChange]:
         with damage(found.place, f"第 {number} 页损坏，读不出来"):
             if _drawing(page) == _drawing(model):
                 continue
-            lines = page_lines(page)
-        changes = [*line_changes(page_lines(model), lines)]
+            lines = [line.text for line in page_lines(page)]
+        model_lines = [line.text for line in page_lines(model)]
+        changes = [*line_changes(model_lines, lines)]
         yield from (PageChange(number, change) for change in changes or (None,))
 
 

@@ -30,10 +30,10 @@ def content_problems(opened: Opened, text: Sequence[str]) -> Iterator[Problem]:
     """Blocks of the text that the pages do not say, and words of theirs that are not in it."""
     with damage(opened.place, "有一页损坏，读不出来"):
         pages = [line for page in opened.pdf.pages for line in page_lines(page)]
-    found = _SPACE.sub("", "".join(pages))
+    found = _SPACE.sub("", "".join(line.text for line in pages if not line.artifact))
     blocks = [bare for line in text for cell in line.split("\t") if (bare := _SPACE.sub("", cell))]
     said = frozenset(blocks)
-    gaps: list[str] = []
+    gaps = [_SPACE.sub("", line.text) for line in pages if line.artifact]
     cursor = 0
     for number, block in enumerate(blocks):
         at = found.find(block, cursor)
@@ -99,8 +99,6 @@ def fact_changes(
                     f"按附在里面的输入应是“{_said(should)}”"
                 )
                 yield Problem("V17", opened.attachment_place(entry.attachment), sentence, FORGED)
-
-
 
 
 def _facts(data: bytes) -> dict[str, dict[str, Any]]:

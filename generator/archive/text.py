@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -19,17 +20,26 @@ UNKNOWN = "\ufffd"
 Fonts = Mapping[str, Mapping[bytes, str]]
 
 
-def page_lines(page: Any) -> tuple[str, ...]:
-    """The lines of a page, as written, page numbers and other artifacts among them."""
-    return tuple(line for line in _lines(page) if line.strip())
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is drawn at a stretch; an artifact is a page's number or what stands there again."""
+
+    text: str
+    artifact: bool
 
 
-def _lines(page: Any) -> Iterator[str]:
+def page_lines(page: Any) -> tuple[Line, ...]:
+    """The lines of a page, artifacts among them."""
+    return tuple(line for line in _lines(page) if line.text.strip())
+
+
+def _lines(page: Any) -> Iterator[Line]:
     import pikepdf
 
     fonts = page.resources.get("/Font", {})
     code: Mapping[bytes, str] = {}
     said: list[str] = []
+    marks: list[bool] = []
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), instruction.operands
         if operator == "Tf" and operands:
@@ -38,10 +48,14 @@ def _lines(page: Any) -> Iterator[str]:
             said.append(_decoded(bytes(operands[-1]), code))
         elif operator == "TJ" and operands:
             said += [_decoded(bytes(o), code) for o in operands[0] if _is_string(o)]
-        elif operator == "ET":
-            yield "".join(said)
+        elif operator in ("ET", "EMC", "BMC", "BDC"):
+            yield Line("".join(said), any(marks))
             said = []
-    yield "".join(said)
+        if operator in ("BMC", "BDC"):
+            marks.append(bool(operands) and str(operands[0]) == "/Artifact")
+        elif operator == "EMC" and marks:
+            marks.pop()
+    yield Line("".join(said), any(marks))
 
 
 def _is_string(operand: Any) -> bool:

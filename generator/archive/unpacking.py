@@ -46,8 +46,6 @@ def attachment_problems(opened: Opened, manifest: Manifest) -> Iterator[Problem]
         yield Problem("V20", opened.place, sentence, FORGED)
 
 
-
-
 def _digests(entry: Entry, data: bytes) -> tuple[str, str]:
     return entry.sha256[:16], sha256(data).hexdigest()[:16]
 

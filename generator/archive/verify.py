@@ -80,8 +80,6 @@ def verify(data: bytes, name: str, remake: Remake, beside: Beside) -> Proof:
     return Proof(name, manifest, differs, tuple(remarks))
 
 
-
-
 def _beside_problems(
     opened: Opened, manifest: Manifest, beside: Beside, remarks: list[str]
 ) -> Iterator[Problem]:

@@ -79,6 +79,11 @@ class Archive:
 
         return remade
 
+    @property
+    def made_again(self) -> Remade:
+        """What its own sources give."""
+        return self.remade(self.manifest, _files(self.opened, self.manifest))
+
     def proof(self, data: bytes) -> Proof:
         """What verifying says of a PDF that lies where this one lies."""
         return verify(data, NAMED, self.remade, self.beside)

@@ -114,7 +114,12 @@ def _named(specification: Any, name: str) -> bool:
     return str(specification.UF) == name
 
 
-_PLAIN = {"creation_date": "", "mod_date": "", "description": "", "mime_type": "text/plain"}
+_PLAIN: dict[str, Any] = {
+    "creation_date": "",
+    "mod_date": "",
+    "description": "",
+    "mime_type": "text/plain",
+}
 
 
 def _file(pdf: pikepdf.Pdf, name: str) -> pikepdf.AttachedFileSpec:

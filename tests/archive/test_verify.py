@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from contextlib import chdir
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,9 @@ import pytest
 
 from generator.archive import verify as verifying
 from generator.archive.manifest import NAME as MANIFEST
-from generator.archive.manifest import digest
-from generator.archive.verify import Remade
+from generator.archive.manifest import Manifest, digest
+from generator.archive.verify import Remade, verify
+from generator.problems import NotProven
 from tests.archive.desk import NAMED, Archive, archive_in, forged, replaced, stream_of
 from tests.cases.cases import HERE as CASES
 from tests.officer import NAME, UNIT, Officer
@@ -102,15 +105,19 @@ def test_words_of_another_version_that_its_inputs_do_not_give_are_told(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verifying, "__version__", "9.9.9")
-    remade = archive.remade(archive.manifest, {})
+    remade = archive.made_again
     last = (*remade.text[:-1], remade.text[-1].replace("。", "，另有他用。"))
     shorter = Remade(remade.pdf, remade.facts, remade.text[:-2])
     longer = Remade(remade.pdf, remade.facts, last)
     data = forged(archive.data, lambda pdf: None)
     for made, code in ((shorter, "V21"), (longer, "V16")):
-        with pytest.raises(verifying.NotProven) as refused:
-            verifying.verify(data, NAMED, lambda m, f, made=made: made, lambda name: None)
+        with pytest.raises(NotProven) as refused:
+            verify(data, NAMED, partial(_given, made), lambda name: None)
         assert code in [problem.code for problem in refused.value.problems]
+
+
+def _given(made: Remade, manifest: Manifest, files: Mapping[str, bytes]) -> Remade:
+    return made
 
 
 def test_a_note_over_a_figure_is_told_where_bytes_cannot_be_compared(
@@ -127,9 +134,9 @@ def test_a_note_over_a_figure_is_told_where_bytes_cannot_be_compared(
 
 
 def test_a_machine_without_its_typefaces_proves_the_content_and_says_so(archive: Archive) -> None:
-    remade = archive.remade(archive.manifest, {})
+    remade = archive.made_again
     without = Remade(None, remade.facts, remade.text)
-    proof = verifying.verify(archive.data, NAMED, lambda m, f: without, lambda name: None)
+    proof = verify(archive.data, NAMED, lambda m, f: without, lambda name: None)
     assert "没有它用的字体" in proof.differs
 
 
