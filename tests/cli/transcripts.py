@@ -5,6 +5,7 @@
     加 narrative.yaml：备注: 无
     写 reasons.yaml：
     删 unit.yaml
+    先 generate 2025 --only csv
     $ generate 2025 --only txt
     …what is printed…
     （退出码 3）
@@ -93,5 +94,8 @@ def _change(officer: Officer, change: str) -> None:
         officer.writes(name, words)
     elif verb == "删":
         officer.path(name).unlink()
+    elif verb == "先":
+        earlier = officer.runs(*shlex.split(rest)[1:])
+        assert earlier.code == 0, earlier.err
     else:
         raise ValueError(change)
