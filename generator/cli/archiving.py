@@ -18,8 +18,8 @@ def extract_sources(given: Namespace, screen: Screen) -> int:
     """Write what a PDF was made from below a folder, and say what to type there."""
     opened = open_pdf(_read(given.file), given.file.as_posix())
     manifest = manifest_of(opened)
-    paths = extract(opened, given.to)
-    screen.say(f"{manifest.unit} {manifest.year} 年：已取出 {len(paths)} 个文件，在 {given.to}")
+    extract(opened, given.to)
+    screen.say(f"{manifest.unit} {manifest.year} 年：已取出到 {given.to}")
     screen.say(f"在那里重新生成：cd {given.to} && {command_of(manifest)}")
     return 0
 
@@ -59,7 +59,7 @@ def _lines(proof: Proof) -> Iterator[str]:
     if proof.differs:
         yield f"  相符：文字和数字逐字相同；字节没有比，因为{proof.differs}"
     else:
-        yield f"  相符：用里面的 {len(manifest.attached)} 个文件重新生成，每个字节都相同"
+        yield "  相符：用里面的输入和模板重新生成，每个字节都相同"
     if not manifest.options.enforced:
         yield "  注意：写它时没有按核对放行（--no-check），只供比较"
     for remark in proof.remarks:
