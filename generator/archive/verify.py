@@ -90,7 +90,7 @@ def _beside_problems(
         if data is None:
             absent.append(entry.path)
         elif digest(data) != entry.sha256:
-            sentence = f"旁边的 {entry.path} 不是与这份 PDF 同时写出的那一份"
+            sentence = f"旁边的 {entry.path} 与清单不符：不是与这份 PDF 同时写出的那一份"
             hint = "它被改过，或是另一次写出的；以 PDF 为准，或重新生成全部文件"
             yield Problem("V10", opened.place, sentence, hint)
     if absent:

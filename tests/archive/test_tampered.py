@@ -41,7 +41,7 @@ CODES = {
     "attached": "V07",
     "facts": "V07",
     "facts_listed": "V17",
-    "manifest": "V06 V07 V13 V15 V16",
+    "manifest": "V06 V07 V10 V13 V15 V16",
     "swapped": "V07",
     "removed": "V08",
     "added": "V09",
