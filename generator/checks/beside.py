@@ -162,6 +162,24 @@ def count_with_another_unit(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule("B122", "项目的数说成基本支出的", numbers=(23,))
+def project_called_basic(case: Case) -> Iterator[Finding]:
+    """一项的说明里，“其中”后面单列的是项目安排的接待费、差旅费等，不能说成基本支出安排的。
+
+    例：“其中基本支出安排培训费4.50万元”，这4.50万元记在项目支出里。请改章模板里的“基本支出”。
+    """
+    for mention in _mentions(case, Kind.AMOUNT):
+        said = mention.before.rpartition("其中")[2]
+        if said.startswith("基本支出安排") and ".project." in mention.fact.name:
+            yield Finding(
+                mention.sentence.place(mention.sentence.text.index("基本支出安排"), "基本支出"),
+                f"{mention.fact.label}{mention.number.text}记在项目支出里，文中说是基本支出安排的",
+                "改为“项目支出安排”",
+                ("基本支出", "项目支出"),
+                mention.sentence,
+            )
+
+
 def _mentions(case: Case, kind: Kind) -> Iterator[Mention]:
     for mentions in all_mentions(case):
         yield from (mention for mention in mentions if mention.fact.kind is kind)

@@ -196,11 +196,13 @@ def items_untold(case: Case) -> Iterator[Finding]:
         code for code, s in printed_items(case) if s.chapter.id not in case.glossary_chapters
     }
     budgets = {key: getattr(case.facts, key) for key in FUNDS.values()}
+    carried = [item for budget in budgets.values() for item in budget.carried_items]
     for fund, key in FUNDS.items():
-        for items in (budgets[key].items, budgets[key].carried_items):
+        own = budgets[key]
+        for items, beside in ((own.items, own.items), (own.carried_items, carried)):
             untold = dict.fromkeys(i.code for i in items if i.code not in described)
             if untold:
-                place, sentence = _about(case, fund, [i.code for i in items])
+                place, sentence = _about(case, fund, [i.code for i in beside])
                 yield Finding(
                     place,
                     f"{fund}的{'、'.join(untold)}有钱，正文没有写类款项、金额和用途",

@@ -121,11 +121,11 @@ class Heading:
     level: int
     number: str
     inlines: tuple[Inline, ...]
+    text: str = field(init=False, compare=False, repr=False)
+    """Number and words."""
 
-    @property
-    def text(self) -> str:
-        """Number and words."""
-        return self.number + text_of(self.inlines)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.number + text_of(self.inlines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,11 @@ class Paragraph:
     inlines: tuple[Inline, ...]
     level: int = 0
     number: str = ""
+    text: str = field(init=False, compare=False, repr=False)
+    """Number, if any, and words."""
 
-    @property
-    def text(self) -> str:
-        """Number, if any, and words."""
-        return self.number + text_of(self.inlines)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.number + text_of(self.inlines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import yaml
 
 from tests.checks.mutations.case_files import CaseFiles
 from tests.checks.mutations.fault import Fault, Where, YamlFile
+from tests.checks.mutations.right_places import controls, entry_of
 
 
 def slips(amount: str) -> Iterator[tuple[str, str]]:
@@ -51,14 +52,8 @@ def of_ledgers(files: CaseFiles) -> Iterator[Fault]:
         before: str | None = None
         for line in lines.value:
             node = dict(ledger.texts(line))["金额"]
-            yield from changed(ledger, node, before, *controls(ledger))
+            yield from changed(ledger, node, before, *controls(ledger, entry_of(line)))
             before = node.value
-
-
-def controls(ledger: YamlFile) -> list[Where]:
-    """The lines of the sums that a ledger states."""
-    names = ("批复总额", "批复分项", "批复分功能")
-    return [where for name in names for where in ledger.where_value(name)]
 
 
 def of_controls(files: CaseFiles) -> Iterator[Fault]:
@@ -67,7 +62,7 @@ def of_controls(files: CaseFiles) -> Iterator[Fault]:
         for name in ("批复总额", "批复分项", "批复分功能"):
             node = ledger.value(name)
             for scalar in ledger.scalars(node) if node else ():
-                yield from changed(ledger, scalar, None, *controls(ledger))
+                yield from changed(ledger, scalar, None)
 
 
 SUMS = {
@@ -83,15 +78,16 @@ def of_comparatives(files: CaseFiles) -> Iterator[Fault]:
         return
     income = file.value("收入")
     assert income is not None
-    names = ("收支总预算", "收入", "财政拨款合计")
+    names = ("收支总预算", "财政拨款合计")
     whole = [where for name in names for where in file.where_value(name)]
+    whole += file.where_value("收入")[:1]  # where their sum is told
     before: str | None = None
     for node in (file.value("收支总预算"), *file.scalars(income)):
         assert isinstance(node, yaml.ScalarNode)
         yield from changed(file, node, before, *whole)
         before = node.value
     for total, parts in SUMS.items():
-        around = [where for name in (total, *parts) for where in file.where_value(name)]
+        around = file.where_value(total)
         before = None
         for name in (total, *parts):
             node = file.value(name)
@@ -107,9 +103,9 @@ def of_comparatives(files: CaseFiles) -> Iterator[Fault]:
 def of_procurement(files: CaseFiles) -> Iterator[Fault]:
     """Amounts of 政府采购; their approved sums contradict them."""
     file = files.unit
-    around = [w for key in ("政府采购合计", "预留中小企业合计") for w in file.where_value(key)]
+    sums = {"金额": "政府采购合计", "预留中小企业": "预留中小企业合计"}
     node = file.value("政府采购")
     for line in node.value if node else ():
         for key, amount in file.texts(line):
-            if key in ("金额", "预留中小企业"):
-                yield from changed(file, amount, None, *around)
+            if key in sums:
+                yield from changed(file, amount, None, *file.where_value(sums[key]))

@@ -9,7 +9,7 @@ from tests.cases.cases import CASES
 from tests.checks.mutations.fault import Where, YamlFile
 from tests.checks.mutations.trial import CORRECTED, YEAR, case_request
 
-ALL = (CORRECTED, *(case for case in CASES if case != "complete"))
+ALL = (CORRECTED, *CASES)
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,23 @@ from collections.abc import Iterator
 
 import yaml
 
-from generator.budget.economic import SPENT_ON
+from generator.budget.economic import VEHICLE_RUNNING
 from generator.subjects.lists import load_subjects
-from tests.checks.mutations.amounts import SUMS, controls
+from tests.checks.mutations.amounts import SUMS
 from tests.checks.mutations.case_files import CaseFiles
 from tests.checks.mutations.fault import Fault, Where, YamlFile
+from tests.checks.mutations.right_places import (
+    CARRIED,
+    ITEMS,
+    controls,
+    entry_of,
+    lines_of,
+    spent_on,
+)
 from tests.checks.mutations.trial import YEAR
 
 OTHER_FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "事业收入", "其他收入")
 OPERATING = ("30201", "30211", "30215", "30216", "30217", "30231", "30299")
-REPORTED = {code for codes, _ in SPENT_ON.values() for code in codes}
 
 
 def of_lines(files: CaseFiles) -> Iterator[Fault]:
@@ -23,100 +30,81 @@ def of_lines(files: CaseFiles) -> Iterator[Fault]:
     for ledger in files.ledgers:
         node = ledger.value("明细")
         assert node is not None
-        codes = sorted({v["功能"].value for v in map(dict, map(_named, node.value))})
-        for number, line in enumerate(node.value):
-            values = dict(_named(line))
-            own = _lines_of(ledger, line)
-            others = [*controls(ledger), *own]
-            yield from _whole(ledger, line, node.value[number + 1 :], others)
-            yield from _sorted_wrongly(ledger, values, others)
-            yield from _coded_wrongly(ledger, values, codes, [*others, *_purposes(files)])
-            yield from _spent_wrongly(ledger, values, [*others, *_uses(files)])
+        codes = sorted({entry_of(line)["功能"] for line in node.value})
+        for line in node.value:
+            yield from _whole(ledger, line)
+            yield from _sorted_wrongly(ledger, line)
+            yield from _coded_wrongly(ledger, line, codes)
+            yield from _spent_wrongly(ledger, line)
 
 
-def _named(line: yaml.Node) -> list[tuple[str, yaml.ScalarNode]]:
-    return [(key.value, value) for key, value in line.value]
+def _values(line: yaml.Node) -> dict[str, yaml.ScalarNode]:
+    return {key.value: value for key, value in line.value}
 
 
-def _lines_of(file: YamlFile, node: yaml.Node) -> list[Where]:
-    return [(file.shown, n + 1) for n in range(node.start_mark.line, node.end_mark.line + 1)]
+def _wrong(ledger: YamlFile, line: yaml.Node, kind: str, key: str, new: str) -> Fault:
+    """An entry with another value: its other lines contradict it, and the sums it belongs to."""
+    before = entry_of(line)
+    typed = f"'{new}'" if key in ("功能", "经济") else new
+    own = lines_of(ledger, line.start_mark.index, line.end_mark.index - 1)
+    others = [*own, *controls(ledger, before, {**before, key: new})]
+    return ledger.replaced(kind, _values(line)[key], typed, *others)
 
 
-def _purposes(files: CaseFiles) -> list[Where]:
-    return files.narrative.where_value("用途")
-
-
-def _uses(files: CaseFiles) -> list[Where]:
-    names = ("公务接待费用途", "公务用车用途", "机关运行经费用途", "用途")
-    told = [where for name in names for where in files.narrative.where_value(name)]
-    return [*told, *files.unit.where_value()]
-
-
-def _whole(
-    ledger: YamlFile, line: yaml.Node, after: list[yaml.Node], others: list[Where]
-) -> Iterator[Fault]:
+def _whole(ledger: YamlFile, line: yaml.Node) -> Iterator[Fault]:
     start = ledger.text.rfind("- ", 0, line.start_mark.index + 1)
     start = ledger.text.rfind("\n", 0, start) + 1
-    amount = dict(_named(line))["金额"]
-    end = ledger.text.index("\n", amount.end_mark.index) + 1
-    entry = ledger.text[start:end]
-    yield ledger.fault("a line left out", start, end, "", *others)
-    yield ledger.fault("a line entered twice", end, end, entry, *others)
+    end = ledger.text.index("\n", _values(line)["金额"].end_mark.index) + 1
+    sums = controls(ledger, entry_of(line))
+    yield ledger.fault("a line left out", start, end, "", *sums)
+    yield ledger.fault("a line entered twice", end, end, ledger.text[start:end], *sums)
 
 
-def _sorted_wrongly(
-    ledger: YamlFile, values: dict[str, yaml.ScalarNode], others: list[Where]
-) -> Iterator[Fault]:
-    fund, kind = values["资金"], values["支出"]
+def _sorted_wrongly(ledger: YamlFile, line: yaml.Node) -> Iterator[Fault]:
+    values = entry_of(line)
     for other in OTHER_FUNDS:
-        if other != fund.value:
-            yield ledger.replaced("the wrong fund", fund, other, *others)
+        if other != values["资金"]:
+            yield _wrong(ledger, line, "the wrong fund", "资金", other)
     for other in ("基本支出", "项目支出", "事业单位经营支出"):
-        if other != kind.value:
-            yield ledger.replaced("the wrong kind of spending", kind, other, *others)
+        if other != values["支出"]:
+            yield _wrong(ledger, line, "the wrong kind of spending", "支出", other)
     if "资金年度" in values:
-        year = values["资金年度"]
-        yield ledger.replaced("this year's money for last year's", year, "当年", *others)
+        yield _wrong(ledger, line, "this year's money for last year's", "资金年度", "当年")
     else:
-        at = fund.end_mark.index
-        new = "\n    资金年度: 上年结转"
-        yield ledger.fault("last year's money for this year's", at, at, new, *others)
+        at = _values(line)["资金"].end_mark.index
+        sums = controls(ledger, values, {**values, "资金年度": CARRIED})
+        words = f"\n    资金年度: {CARRIED}"
+        yield ledger.fault("last year's money for this year's", at, at, words, *sums)
 
 
-def _coded_wrongly(
-    ledger: YamlFile, values: dict[str, yaml.ScalarNode], codes: list[str], others: list[Where]
-) -> Iterator[Fault]:
-    node = values["功能"]
-    code = node.value
-    turned = f"'{code[:3]}{code[5:]}{code[3:5]}'"
+def _coded_wrongly(ledger: YamlFile, line: yaml.Node, codes: list[str]) -> Iterator[Fault]:
+    code = entry_of(line)["功能"]
     if code[3:5] != code[5:]:
-        yield ledger.replaced("款 and 项 changed about", node, turned, *others)
-    yield ledger.replaced("class 7 for 210", node, f"'{code[:2].rstrip('0')}{code[3:]}'", *others)
+        turned = f"{code[:3]}{code[5:]}{code[3:5]}"
+        yield _wrong(ledger, line, "款 and 项 changed about", "功能", turned)
+    short = f"{code[:2].rstrip('0')}{code[3:]}"
+    yield _wrong(ledger, line, "class 7 for 210", "功能", short)
     for at in (2, 4, 6):
-        wrong = f"'{code[:at]}{(int(code[at]) + 1) % 10}{code[at + 1 :]}'"
-        yield ledger.replaced("a digit of a code wrong", node, wrong, *others)
+        wrong = f"{code[:at]}{(int(code[at]) + 1) % 10}{code[at + 1 :]}"
+        yield _wrong(ledger, line, "a digit of a code wrong", "功能", wrong)
     for other in codes:
         if other != code:
-            kind = "the code of the neighbouring row"
-            yield ledger.replaced(kind, node, f"'{other}'", *others)
+            yield _wrong(ledger, line, "the code of the neighbouring row", "功能", other)
 
 
-def _spent_wrongly(
-    ledger: YamlFile, values: dict[str, yaml.ScalarNode], others: list[Where]
-) -> Iterator[Fault]:
-    node = values.get("经济")
-    if not isinstance(node, yaml.ScalarNode):
+def _spent_wrongly(ledger: YamlFile, line: yaml.Node) -> Iterator[Fault]:
+    if not isinstance(_values(line).get("经济"), yaml.ScalarNode):
         return
-    code = node.value
+    code = entry_of(line)["经济"]
     known = load_subjects(YEAR).economic
     for other in (f"{code[:3]}9{code[4]}", *OPERATING):
         if other == code:
             continue
         kind = "the wrong 款" if other in OPERATING else "a digit of a code wrong"
         sibling = other in known and known[other].group == known[code].group
-        if sibling and not {other, code} & REPORTED:
+        if sibling and not {other, code} & ITEMS.keys():
             kind = "the wrong 款 of a group that is only named"
-        yield ledger.replaced(kind, node, f"'{other}'", *others)
+        yield _wrong(ledger, line, kind, "经济", other)
 
 
 def of_comparatives(files: CaseFiles) -> Iterator[Fault]:
@@ -125,24 +113,31 @@ def of_comparatives(files: CaseFiles) -> Iterator[Fault]:
     if file is None or file.case == "published":  # its own pack has no words for what was not
         return
     income = file.value("收入")
-    reasons = [*file.where_value("财政拨款合计"), *_reasons(files)]
     named = {key.value for key, _ in file.pairs(income)}
+    paid = file.where_value("财政拨款合计")
     for key, _ in file.pairs(income):
         for other in OTHER_FUNDS:
             if other not in named:
-                yield file.replaced("last year's income under the wrong fund", key, other, *reasons)
+                kind = "last year's income under the wrong fund"
+                others = [*paid, *_reasons(files, key.value, other)]
+                yield file.replaced(kind, key, other, *others)
     for parts in SUMS.values():
-        yield from _changed_about(file, parts, reasons)
-    yield from _frame(file, reasons)
+        yield from _changed_about(files, file, parts)
+    yield from _frame(file, [*paid, *_reasons(files)])
 
 
-def _reasons(files: CaseFiles) -> list[Where]:
-    """Every line of the reasons, and the file as a whole where one is missing."""
+def _reasons(files: CaseFiles, *keys: str) -> list[Where]:
+    """The lines of the reasons for some changes (for all when none is named), and the file as a
+    whole, where one is missing.
+    """
     shown = files.unit.shown.replace("unit.yaml", "reasons.yaml")
-    return [(shown, 0), *(files.reasons.where_value() if files.reasons else [])]
+    file = files.reasons
+    several = [file.where_value(key) for key in keys] if file and keys else []
+    every = file.where_value() if file and not keys else []
+    return [(shown, 0), *every, *(where for lines in several for where in lines)]
 
 
-def _changed_about(file: YamlFile, names: tuple[str, ...], reasons: list[Where]) -> Iterator[Fault]:
+def _changed_about(files: CaseFiles, file: YamlFile, names: tuple[str, ...]) -> Iterator[Fault]:
     nodes = {name: file.value(name) for name in names}
     for name, node in nodes.items():
         for other, with_ in nodes.items():
@@ -152,7 +147,7 @@ def _changed_about(file: YamlFile, names: tuple[str, ...], reasons: list[Where])
                 between = file.text[first.end_mark.index : second.start_mark.index]
                 new = f"{second.value}{between}{first.value}"
                 kind = "last year's figures changed about within their sum"
-                yield file.fault(kind, start, end, new, *reasons)
+                yield file.fault(kind, start, end, new, *_reasons(files, name, other))
 
 
 def _frame(file: YamlFile, others: list[Where]) -> Iterator[Fault]:
@@ -165,10 +160,9 @@ def _frame(file: YamlFile, others: list[Where]) -> Iterator[Fault]:
 
 
 def of_frames(files: CaseFiles) -> Iterator[Fault]:
-    """Year and unit of the ledgers."""
-    around = [*files.unit.where_value(), *_reasons(files)]
+    """Year and unit of the ledgers: whatever is compared with their amounts contradicts them."""
+    around = [*files.unit.where_value("政府采购"), *_reasons(files)]
     if files.comparatives:
-        around += files.comparatives.where_value()
+        around += files.comparatives.where_value("收支总预算")
     for ledger in files.ledgers:
-        others = [*around, *files.ledger.where_value()]
-        yield from _frame(ledger, others)
+        yield from _frame(ledger, [*around, *spent_on(files.ledger, VEHICLE_RUNNING)])

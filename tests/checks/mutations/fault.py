@@ -51,11 +51,7 @@ class File:
 
 @dataclass(frozen=True)
 class Fault:
-    """One edit of a file, of a kind; `others` are the lines of what contradicts it.
-
-    `shared` are the beginnings of the names of files that show it, when it is in wording that
-    many chapters share: each of their lines that shows it is right.
-    """
+    """One edit of a file, of a kind; `others` are the lines of what contradicts it."""
 
     kind: str
     file: File
@@ -63,7 +59,6 @@ class Fault:
     end: int
     new: str
     others: tuple[Where, ...] = ()
-    shared: tuple[str, ...] = ()
 
     @property
     def in_pack(self) -> bool:
@@ -82,7 +77,14 @@ class Fault:
         first = self.file.line(self.start)
         last = first + self.new.count("\n")
         own = {(self.file.shown, line) for line in range(first, last + 1)}
-        return frozenset(own | set(self.others))
+        return frozenset(own | set(map(self._moved, self.others)))
+
+    def _moved(self, where: Where) -> Where:
+        """A line where it stands in the faulty file."""
+        file, line = where
+        below = file == self.file.shown and line > self.file.line(self.end)
+        lines = self.new.count("\n") - self.file.text.count("\n", self.start, self.end)
+        return file, line + (lines if below else 0)
 
     def __str__(self) -> str:
         whole = self.file.text

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.checks.mutations.fault import Fault, File
+from tests.checks.mutations.right_places import lists_of
 from tests.checks.mutations.statements import changes_by_key, facts_of
 from tests.checks.mutations.trial import OWN
 
-CASES = {"sichuan": ("administrative", "many_sources", "corrected"), "suining": ("administrative",)}
+CASES = {
+    "sichuan": ("administrative", "many_sources", "corrected"),
+    "suining": ("administrative",),
+}
 """Where a pack's faults are planted: what one unit does not print, another does."""
 
 ANOTHER_FACT = {
@@ -101,25 +105,12 @@ def every_file() -> Iterator[File]:
 
 
 def placed(fault: Fault) -> Fault:
-    """A fault with the lines of its paragraph, or with all that show what chapters share."""
-    file = fault.file
-    if file.path.endswith(".yaml") or "/_" in file.path:
-        return replace(fault, shared=tuple(f"{pack}/" for pack in CASES))
-    first = file.text.rfind("\n\n", 0, fault.start) + 2
-    last = file.text.find("\n\n", fault.end)
-    last = last if last >= 0 else len(file.text) - 1
-    lines = [2, *range(file.line(max(first, 0)), file.line(last) + 2)]
-    others = tuple((file.shown, line) for line in lines)
-    if fault.kind == "a part of a list left out":  # what is not there has no line
-        return replace(fault, others=others, shared=tuple(f"{pack}/" for pack in CASES))
-    shared = ("sichuan/chapters/_fund.j2", *_other_funds(file)) if "fund" in fault.kind else ()
-    return replace(fault, others=others, shared=shared)
-
-
-def _other_funds(file: File) -> tuple[str, ...]:
-    """Two chapters that tell of one fund contradict each other."""
-    pair = ("capital_budget.j2", "fund_budget.j2")
-    return tuple(f"sichuan/chapters/{name}" for name in pair if file.path.endswith(pair))
+    """A fault of a list with the lines of the list: others are told at their own line, or where
+    a chapter prints it.
+    """
+    if fault.kind.startswith("a part of a list"):
+        return replace(fault, others=tuple(lists_of(fault)))
+    return fault
 
 
 def _body(file: File) -> int:

@@ -8,10 +8,11 @@ from functools import cache
 
 import yaml
 
+from generator.facts.build import build_facts
 from generator.facts.fact import Fact
 from generator.facts.model import Change, Facts
 from generator.money import YUAN_PER_UNIT, round_half_up
-from generator.pipeline import Run
+from generator.pipeline import Outcome, Run
 from tests.checks.mutations.amounts import slips
 from tests.checks.mutations.case_files import CaseFiles
 from tests.checks.mutations.fault import Fault, YamlFile, words_of
@@ -26,8 +27,9 @@ UP, DOWN = ("增加", "增长"), ("减少", "下降")
 @cache
 def facts_of(case: str) -> Facts:
     """The facts of a correct case."""
-    (draft,) = Run(case_request(case), lambda words: None).drafts()
-    return draft.facts
+    run = Run(case_request(case), lambda words: None)
+    (budget,) = run.budgets(Outcome())
+    return build_facts(budget, run.subjects)
 
 
 def changes_by_key(facts: Facts) -> dict[str, Change]:

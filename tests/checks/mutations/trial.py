@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from generator.chapters.pack import Pack, load_pack
 from generator.chapters.render import Renderer
-from generator.document.tree import Document, Inline, Number, Text, Written
+from generator.document.tree import Document, Inline, Number, Table, Text, Written
 from generator.forms import yaml_source
 from generator.forms.reading import Passage
 from generator.pipeline import OWN_TEMPLATES, Request, Run
@@ -57,6 +57,10 @@ class QuickRenderer(Renderer):
     def __init__(self, pack: Pack) -> None:
         super().__init__(pack)
         self.environment.bytecode_cache = _COMPILED
+
+    def tables(self, *_: object) -> tuple[Table, ...]:
+        """None: no rule looks at them."""
+        return ()
 
     def _template_problems(self, text: str, shown: str) -> list[Problem]:
         key = ("problems", text, shown)
@@ -210,11 +214,7 @@ class Trial:
         places = set(self.fault.places)
         for place in self.fault.places if self.fault.in_pack else ():
             places |= self.reading.together(place) | self.sound.together(place)
-        return any(
-            (p.place.file, p.place.line) in places
-            or (p.place.line and p.place.file.startswith(self.fault.shared or ("\0",)))
-            for p in self.new
-        )
+        return any((p.place.file, p.place.line) in places for p in self.new)
 
     def __str__(self) -> str:
         said = "；".join(f"{p.code} {p.place} {p.sentence}" for p in self.new) or "没有发现"

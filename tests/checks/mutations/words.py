@@ -9,6 +9,7 @@ import yaml
 
 from tests.checks.mutations.case_files import CaseFiles
 from tests.checks.mutations.fault import Fault, Where, YamlFile, words_of
+from tests.checks.mutations.right_places import lines_of
 from tests.checks.mutations.statements import changes_by_key, facts_of
 
 OPPOSITE = {
@@ -183,16 +184,17 @@ def emptied(files: CaseFiles) -> Iterator[Fault]:
         yield file.replaced("an empty text", text, "''" + _end(text))
     purposes = file.value("用途")
     pairs = file.pairs(purposes) if purposes else []
-    nowhere = [(file.shown, 0), *file.where_value("用途")]
     for number, (key, node) in enumerate(pairs):
         start, end = key.start_mark.index, node.end_mark.index
         start = file.text.rfind("\n", 0, start) + 1
         new = "" if len(pairs) > 1 else "  '2010301': 示例\n"
-        yield file.fault("a purpose left out", start, end + 1, new, *nowhere)
+        top = [(file.shown, 0), file.where(pairs[0][0].start_mark.index)]
+        yield file.fault("a purpose left out", start, end + 1, new, *top)
         for _, below in pairs[number + 1 :][:1]:
             new = file.text[below.start_mark.index : below.end_mark.index]
             kind = "a purpose copied from the neighbouring row"
-            yield file.replaced(kind, node, new, *nowhere)
+            both = lines_of(file, below.start_mark.index, below.end_mark.index)
+            yield file.replaced(kind, node, new, *both)
 
 
 def called(files: CaseFiles) -> Iterator[Fault]:
