@@ -38,10 +38,16 @@ Promise = tuple[str, set[Decimal], Place]
 _CHANGE = re.compile(r"^(\w+)\.(change(?:\.rate)?)$")
 _LIST = re.compile(r"^(收入|支出)(?:包括：|全部为)(.+?)[；。]?$")
 _NONE = {
-    "general_budget": re.compile("没有使用一般公共预算(当年拨款|拨款)安排的支出"),
+    "general_budget": re.compile(
+        "没有使用一般公共预算(当年拨款|拨款)安排的支出|未安排一般公共预算(?=[。，；])"
+    ),
     "general_budget.basic": re.compile("没有使用一般公共预算拨款安排的基本支出"),
-    "fund_budget": re.compile("没有使用(当年)?政府性基金预算拨款安排的支出"),
-    "capital_budget": re.compile("没有使用(当年)?国有资本经营预算拨款安排的支出"),
+    "fund_budget": re.compile(
+        "没有使用(当年)?政府性基金预算拨款安排的支出|未安排政府性基金预算(?=[。，；])"
+    ),
+    "capital_budget": re.compile(
+        "没有使用(当年)?国有资本经营预算拨款安排的支出|未安排国有资本经营预算(?=[。，；])"
+    ),
     "appropriation": re.compile("没有财政拨款安排的收支"),
     "total": re.compile("未安排收支预算"),
 }

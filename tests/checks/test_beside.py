@@ -155,3 +155,12 @@ def test_a_short_name_of_another_unit_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path).types("unit", "简称: 区热线中心", "简称: 县市场监管局")
     (found,) = desk.finds("B617")
     assert found.place.line == desk.line("unit", "简称:")
+
+
+def test_a_projects_figure_called_basic_is_told_where_the_chapter_asks_for_it(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, "many_sources")
+    assert desk.finds("B121") == []
+    desk.words("_parts", '"项目支出安排" if', '"基本支出安排" if')
+    assert desk.finds("B121")[0].place.file == "sichuan/chapters/general_budget.j2"
