@@ -161,6 +161,6 @@ def test_a_projects_figure_called_basic_is_told_where_the_chapter_asks_for_it(
     tmp_path: Path,
 ) -> None:
     desk = Desk(tmp_path, "many_sources")
-    assert desk.finds("B121") == []
+    assert desk.finds("B122") == []
     desk.words("_parts", '"项目支出安排" if', '"基本支出安排" if')
-    assert desk.finds("B121")[0].place.file == "sichuan/chapters/general_budget.j2"
+    assert desk.finds("B122")[0].place.file == "sichuan/chapters/general_budget.j2"
