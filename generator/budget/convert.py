@@ -25,6 +25,7 @@ def content_of(budget: Budget) -> dict[str, dict[str, Any]]:
         "comparatives": budget.comparatives,
         "reasons": budget.reasons,
         "narrative": budget.narrative,
+        "performance": budget.performance,
         "waivers": Waivers(waivers=budget.waivers, places={"waivers": budget.unit.place}),
     }
     content = {name: typed(record) for name, record in records.items() if record is not None}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.budget.model import Comparatives, Ledger, Narrative, Reasons, Unit, Waivers
+from generator.budget.performance import Performance
 from generator.forms.records import Record
 from generator.forms.yaml_source import Source, read_yaml
 from generator.problems import InputsWrong, Place, Problem
@@ -20,6 +21,7 @@ FORMS: dict[str, type[Record]] = {
     "comparatives": Comparatives,
     "reasons": Reasons,
     "narrative": Narrative,
+    "performance": Performance,
     "waivers": Waivers,
 }
 """The files of a unit's folder, by name without .yaml."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from generator.budget.economic import REPORTED
+from generator.budget.performance import Performance
 from generator.forms.reading import Passage
 from generator.forms.records import ByName, Form, Record, Several, entry
 from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
@@ -295,3 +296,4 @@ class Budget:
     comparatives: Comparatives | None
     last_ledger: Ledger | None
     waivers: tuple[Waiver, ...] = ()
+    performance: Performance | None = None

@@ -16,6 +16,7 @@ from generator.budget.model import (
     Unit,
     Waivers,
 )
+from generator.budget.performance import Performance
 from generator.forms.records import Record, try_form
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.lists import Subjects
@@ -55,6 +56,7 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
     )
     narrative = reader.read(files, "narrative", Narrative)
     comparatives = reader.read_if_there(files, "comparatives", Comparatives)
+    performance = reader.read_if_there(files, "performance", Performance)
     waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
     last_files = reader.files(inputs / str(year - 1) / folder.name)
     last_ledger = reader.read_if_there(last_files, "ledger", Ledger)
@@ -74,6 +76,7 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
         comparatives,
         last_ledger,
         waivers.waivers,
+        performance,
     )
     problems += rules.budget_problems(budget, files.place("comparatives"))
     if problems:

@@ -21,6 +21,15 @@ from generator.budget.model import (
     Line,
     Unit,
 )
+from generator.budget.performance import (
+    Indicator,
+    Performance,
+    ProjectTarget,
+    indicator_problems,
+    project_problems,
+    target_problems,
+    whole_problems,
+)
 from generator.forms.reading import Passage, Rules
 from generator.money import in_unit
 from generator.problems import Place, Problem
@@ -37,6 +46,9 @@ def of_records(subjects: Subjects) -> Rules:
         Line: lambda line: line_problems(line, subjects),
         Ledger: lambda ledger: ledger_problems(ledger, subjects),
         Comparatives: comparatives_problems,
+        Indicator: indicator_problems,
+        ProjectTarget: target_problems,
+        Performance: whole_problems,
     }
 
 
@@ -131,6 +143,9 @@ def budget_problems(budget: Budget, comparatives: Place) -> Iterator[Problem]:
         said, found = budget.unit.targets, "有项目支出" if projects else "没有项目支出"
         hint = "写 全部项目" if projects else "写 没有项目"
         yield Problem("B15", budget.unit.at("targets"), f"写的是“{said}”，台账里{found}", hint)
+    if budget.performance is not None:
+        named = [line.project for line in budget.ledger.lines if line.project is not None]
+        yield from project_problems(budget.performance, named)
 
 
 def year_problems(figures: Ledger | Comparatives, wanted: int) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 
-from generator.budget.model import Ledger, Narrative
+from generator.budget.model import Budget, Narrative
 from generator.chapters.charts import unknown_charts
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import failure, syntax_problem, undefined_problem, with_column
@@ -83,11 +83,11 @@ class Renderer:
             undrawn=tuple(self.wording.undrawn),
         )
 
-    def tables(self, facts: Facts, ledger: Ledger, subjects: Subjects) -> tuple[Table, ...]:
+    def tables(self, facts: Facts, budget: Budget, subjects: Subjects) -> tuple[Table, ...]:
         """The disclosure tables of the unit rendered last; raises InputsWrong."""
         self._problems = []
-        lines = Lines.entered(ledger, "ledger", facts.registry)
-        maker = TableMaker(lines, subjects, self.plain, self.pack.numbers)
+        lines = Lines.entered(budget.ledger, "ledger", facts.registry)
+        maker = TableMaker(lines, subjects, self.plain, self.pack.numbers, budget.performance)
         made = tuple(maker.table(name, form) for name, form in self.pack.tables.items())
         if self._problems:
             raise InputsWrong(self._problems)

@@ -210,4 +210,11 @@ class _Builder:
                 places=tuple(line.at("project") for line in projects),
             )
         )
-        return Performance(number, projects.total("performance.amount", "编制绩效目标的金额"))
+        amount = projects.total("performance.amount", "编制绩效目标的金额")
+        told = self.budget.performance
+        return Performance(
+            number,
+            amount,
+            projects_told=told is not None and bool(told.projects),
+            unit_told=told is not None and bool(told.overall or told.tasks or told.indicators),
+        )

@@ -180,10 +180,15 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """Projects that have targets: all of them, or there are none."""
+    """Projects that have targets: all of them, or there are none.
+
+    `projects_told` and `unit_told`: whether performance.yaml says what the targets are.
+    """
 
     projects: Fact
     amount: Fact
+    projects_told: bool
+    unit_told: bool
 
 
 @dataclass(frozen=True, slots=True)

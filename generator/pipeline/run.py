@@ -111,7 +111,7 @@ class Run:
             raise InputsWrong([*wrong, *stop.problems]) from None
         if wrong:
             raise InputsWrong(wrong)
-        tables = renderer.tables(facts, budget.ledger, self.subjects)
+        tables = renderer.tables(facts, budget, self.subjects)
         document = replace(document, tables=tables)
         sources = self.sources(budget, renderer) if self.readings else ()
         return Draft(budget, facts, document, renderer, renderer.file_name(), sources)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.budget.performance import Performance
 from generator.document.numbers import NumberStyle
 from generator.document.tree import Align, Column, Number, Table, TableRow, adds_up, is_total
 from generator.facts.lines import Lines
 from generator.forms.reading import Passage
 from generator.subjects.lists import Subjects
-from generator.tables.definition import AMOUNT, LANDSCAPE, NAME, ColumnForm, TableForm
+from generator.tables.definition import AMOUNT, LANDSCAPE, NAME, PROSE, ColumnForm, TableForm
 from generator.tables.heading import header_rows
 from generator.tables.rows import RowPlanner
 from generator.tables.selection import chosen
@@ -21,20 +22,21 @@ from generator.tables.side import Side, SideMaker, beside
 class TableMaker:
     """Makes tables of one unit.
 
-    `lines` are those of its ledger, `words` renders a short template, `style` is how the
-    pack prints its numbers.
+    `lines` are those of its ledger, `words` renders a short template, `style` is how the pack
+    prints its numbers, `performance` are the unit's targets if it has told them.
     """
 
     lines: Lines
     subjects: Subjects
     words: Callable[[Passage], str]
     style: NumberStyle
+    performance: Performance | None = None
 
     def table(self, name: str, form: TableForm) -> Table:
         """One table; the facts of its cells are called table.`name`.row.column."""
         style = replace(self.style, bare=True, unit=form.unit or self.style.unit)
         lines = chosen(self.lines, form.where, self.subjects)
-        planner = RowPlanner(form, lines, self.subjects, self.words)
+        planner = RowPlanner(form, lines, self.subjects, self.words, self.performance)
         maker = SideMaker(planner, f"table.{name}", style)
         sides = [maker.side(side) for side in form.sides]
         columns = [column for side in sides for column in side.columns]
@@ -82,4 +84,4 @@ def _joined(notes: Iterable[str]) -> str:
 
 
 def _align(column: ColumnForm) -> Align:
-    return "right" if column.show == AMOUNT else "left" if column.show == NAME else "center"
+    return "right" if column.show == AMOUNT else "left" if column.show in PROSE else "center"

@@ -25,6 +25,15 @@ CODED = (CLASS, SECTION, ITEM, ECONOMIC_CLASS, ECONOMIC)
 LEVELS = (*CODED, A_PROJECT)
 """What the rows of a table may be drawn up by."""
 AMOUNT, NAME = "金额", "名称"
+GOAL, OVERALL, CONTENT = "年度目标", "总体目标", "主要内容"
+FIRST, SECOND, THIRD = "一级指标", "二级指标", "三级指标"
+RELATION, VALUE, UNIT, WEIGHT, DIRECTION = "性质", "指标值", "度量单位", "权重", "方向"
+WHOLE_VALUE = "性质和指标值"
+PROSE = (NAME, GOAL, OVERALL, CONTENT, THIRD)
+INDICATOR = (FIRST, SECOND, THIRD, RELATION, VALUE, UNIT, WEIGHT, DIRECTION, WHOLE_VALUE)
+TARGETS = (GOAL, OVERALL, CONTENT, *INDICATOR)
+"""What columns show of performance.yaml."""
+PROJECT_TARGETS, MAIN_TASKS, UNIT_INDICATORS = "项目绩效目标", "主要任务", "整体绩效指标"
 MAIN_NUMBER, MINOR_NUMBER = "一", "（一）"
 LANDSCAPE = "横"
 _ID = Words(r"[^0-9a-z_]|^[0-9]", "用小写字母、数字和下划线，以字母开头")
@@ -58,7 +67,7 @@ class ColumnForm(Record):
     )
     width: float = entry("width", Measure(), "列宽，以字计")
     show: str = entry(
-        "show", Choice((AMOUNT, NAME, *CODED)), "印什么；一级的名字指它的编码", AMOUNT
+        "show", Choice((AMOUNT, NAME, *CODED, *TARGETS)), "印什么；一级的名字指它的编码", AMOUNT
     )
     id: Passage | None = entry("id", _ID, "金额列的名字，用在 sum 和数的名字里", None)
     where: Selection = entry("where", Form(Selection), "这一列算哪些钱", Selection)
@@ -68,10 +77,12 @@ class ColumnForm(Record):
 
 @dataclass(frozen=True)
 class RowForm(Record):
-    """A row, or with `by` the rows of all groups that the lines fall into."""
+    """A row; or with `by` the rows of all groups that the lines fall into, or with `each` those
+    of performance.yaml.
+    """
 
     id: Passage | None = entry("id", _ID, "名字，用在 sum 和数的名字里；不写则没有金额", None)
-    label: Passage | None = entry("label", Words(), "名称；可用 {{ }}；有 by 时不写", None)
+    label: Passage | None = entry("label", Words(), "名称；可用 {{ }}；有 by、each 时不写", None)
     number: str | None = entry(
         "number", Choice((MAIN_NUMBER, MINOR_NUMBER)), "名称前的序号，由程序数", None
     )
@@ -79,6 +90,9 @@ class RowForm(Record):
     where: Selection = entry("where", Form(Selection), "这一行算哪些钱", Selection)
     by: tuple[str, ...] = entry(
         "by", Several(Choice(LEVELS), single=True), "按什么分行，由粗到细，各有小计", ()
+    )
+    each: str | None = entry(
+        "each", Choice((PROJECT_TARGETS, MAIN_TASKS, UNIT_INDICATORS)), "绩效目标的哪一部分", None
     )
     every: bool = entry("every", YesNo(), "没有钱的类也列出；只用于功能类", False)
     sum: tuple[Passage, ...] = entry("sum", Several(Words()), "是哪几行之和", ())

@@ -53,11 +53,11 @@ def _column_faults(column: ColumnForm) -> Iterator[Problem]:
 
 
 def _row_faults(row: RowForm) -> Iterator[Problem]:
-    if bool(row.by) == (row.label is not None):
-        hint = "一行写 label；按编码分出许多行的写 by"
-        yield Problem("T21", row.place, "这一行要么写 label，要么写 by", hint)
-    if row.by and row.id is None:
-        yield Problem("T25", row.place, "有 by 的行缺少 id", "写 id，合计行用它来加总")
+    if bool(row.by) + (row.each is not None) + (row.label is not None) != 1:
+        hint = "一行写 label；按编码分出许多行的写 by，绩效目标的各行写 each"
+        yield Problem("T21", row.place, "这一行只写 label、by、each 之一", hint)
+    if (row.by or row.each) and row.id is None:
+        yield Problem("T25", row.place, "有 by 或 each 的行缺少 id", "写 id，合计行用它来加总")
     if row.every and row.by != (CLASS,):
         hint = f"写 by: {CLASS}，或删去 every"
         yield Problem("T26", row.at("every"), f"every 只用于 by: {CLASS}", hint)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from generator.document.numbers import NumberStyle
 from generator.document.tree import Cell, Number, TableRow, Text
 from generator.facts.fact import Fact
+from generator.forms.reading import Passage
 from generator.numerals import ordinal
 from generator.tables.cells import Amounts
 from generator.tables.definition import (
@@ -65,7 +66,7 @@ class SideMaker:
         if column.show == NAME:
             return _words(row.label)
         if column.show != AMOUNT:
-            return _words(row.digits.get(column.show, ""))
+            return _words(row.shown.get(column.show, ""))
         fact = amounts.of(row.name, str(column.id)) if row.name else None
         if fact is None:
             return BLANK
@@ -104,7 +105,8 @@ def _joined(line: Sequence[TableRow | None], blanks: Sequence[TableRow]) -> Tabl
 
 
 def _words(text: str) -> Cell:
-    return Cell((Text(text),)) if text else BLANK
+    passage = text if isinstance(text, Passage) else None
+    return Cell((Text(str(text), passage),)) if text else BLANK
 
 
 def _holds(column: ColumnForm, rows: Sequence[RowPlan], amounts: Amounts) -> bool:

@@ -23,11 +23,15 @@ SHEETS = {
     "comparatives": "上年",
     "reasons": "原因",
     "narrative": "文字",
+    "performance": "绩效",
     "waivers": "豁免",
 }
 """The sheet of each input file."""
 
-APART = {"台账": {"批复分项": "批复", "批复分功能": "批复"}}
+APART = {
+    "台账": {"批复分项": "批复", "批复分功能": "批复"},
+    "绩效": {"项目": "项目绩效"},
+}
 """Tables on a sheet of their own, so that what grows has nothing below it."""
 
 OVERLAPPING = ("批复分项",)

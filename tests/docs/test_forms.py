@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.budget import model
+from generator.budget import model, performance
 from generator.chapters import front_matter, pack
 from generator.forms.records import Record, entries
 from generator.tables import definition
@@ -14,11 +14,11 @@ from tests.docs.forms import kind, required, rows
 OFFICER, AUTHOR = "docs/officer.zh.md", "docs/pack-author.zh.md"
 FORMS: dict[str, type[Record]] = {
     name: form
-    for module in (model, pack, front_matter, definition)
+    for module in (model, performance, pack, front_matter, definition)
     for name, form in vars(module).items()
     if isinstance(form, type) and issubclass(form, Record) and form.__module__ == module.__name__
 }
-OFFICERS = [name for name, form in FORMS.items() if form.__module__ == model.__name__]
+OFFICERS = [name for name, form in FORMS.items() if form.__module__.startswith("generator.budget.")]
 AUTHORS = [name for name in FORMS if name not in OFFICERS]
 
 

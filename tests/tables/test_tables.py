@@ -69,6 +69,8 @@ EXPECTED: Mapping[str, Mapping[str, str]] = {
     "4": {"2296003.project": "45.00", "total.total": "45.00"},
     "4-1": {},
     "5": {"2230105.project": "6.00", "total.total": "6.00"},
+    "6": {"1.amount": "18.00", "5.amount": "50.40", "7.amount": "18.60", "unit.amount": "143.20"},
+    "7": {"unit.appropriation": "343.10", "unit.other": "18.60", "unit.total": "361.70"},
 }
 """Some cells of each table, added up by hand from the ledger."""
 
@@ -107,6 +109,31 @@ def test_an_empty_table_has_its_rows_and_says_why_it_is_empty() -> None:
         table.note
         == "注：县文体中心2025年没有使用政府性基金预算拨款安排的“三公”经费支出，故此表无数据。"
     )
+
+
+def test_each_indicator_of_a_project_has_a_row_and_the_first_its_goal() -> None:
+    rows = printed_rows(table_of(complete(), "6"))
+    first = next(number for number, row in enumerate(rows) if row.startswith("流动舞台车更新|"))
+    assert rows[first] == (
+        "流动舞台车更新|28.00|更新到报废年限的流动舞台车1辆，保障送文化下乡演出。"
+        "|产出指标|数量指标|更新流动舞台车|＝|1|辆|30|正向"
+    )
+    assert rows[first + 1] == "|||产出指标|质量指标|车辆验收合格率|＝|100|%|20|正向"
+
+
+def test_tasks_and_indicators_of_the_whole_unit_stand_side_by_side() -> None:
+    rows = printed_rows(table_of(complete(), "7"))
+    assert rows[1].startswith("|建好用好体育设施|")
+    assert rows[1].endswith("|||||产出指标|数量指标|新建健身路径|＝14条")
+    assert rows[-1] == "|||||||满意度指标|服务对象满意度指标|群众满意度|≥90%"
+
+
+def test_targets_that_were_not_told_are_not_made_up() -> None:
+    projects, whole = table_of(hotline(), "6"), table_of(hotline(), "7")
+    assert printed_rows(projects)[1:] == ["政府性基金预算项目|30.00" + "|" * 9]
+    assert printed_rows(whole)[0].split("|")[3:6] == ["154.44", "154.44", ""]
+    assert projects.note == "注：各项目的年度目标和绩效指标没有录入，本表只列项目和预算数。"
+    assert whole.note == "注：年度主要任务、总体目标和绩效指标没有录入，本表只列金额。"
 
 
 def test_what_is_carried_over_is_told_below_a_table_that_leaves_it_out() -> None:
