@@ -21,8 +21,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from generator.budget.convert import as_workbook
 from generator.budget.read import read_budget
-from generator.facts.build import build_facts
+from generator.pipeline import Draft, Request, Run
 from generator.subjects.lists import load_subjects
+from generator.writers.facts_csv import facts_csv
+from generator.writers.xlsx import xlsx_bytes
 
 SIZES = (500, 5_000)
 ECONOMIC = ("30201", "30205", "30211", "30215", "30216", "30217", "30228", "30231", "30299")
@@ -31,12 +33,16 @@ SUBJECTS = load_subjects(2025)
 
 
 def content(lines: int) -> dict[str, dict[str, Any]]:
-    """A made-up unit with so many budget lines."""
+    """A made-up unit with so many budget lines, every tenth a project of its own."""
     ledger = [
         {
             "功能": "2010350",
             "资金": "一般公共预算",
-            "支出": "基本支出",
+            **(
+                {"支出": "基本支出"}
+                if number % 10
+                else {"支出": "项目支出", "项目": f"示例{number}"}
+            ),
             "经济": ECONOMIC[number % len(ECONOMIC)],
             "金额": Decimal(number % 9973) / 100,
         }
@@ -54,13 +60,15 @@ def content(lines: int) -> dict[str, dict[str, Any]]:
             "主管": "县示例局",
             "模板": "suining",
             "本年新设": "是",
-            "绩效目标": "没有项目",
+            "绩效目标": "全部项目",
         },
         "ledger": {"年度": 2025, "计量单位": "元", "明细": ledger},
         "narrative": {
             "职能": ["负责示例工作。"],
             "重点工作": [{"标题": "做好示例工作", "内容": ["一是做好示例工作。"]}],
             "用途": {"2010350": "示例工作"},
+            "公务接待费用途": "示例工作",
+            "公务用车用途": "示例工作",
         },
     }
 
@@ -75,6 +83,11 @@ def timed(action: Callable[[], Any]) -> tuple[float, Any]:
     return shortest, result
 
 
+def listing(draft: Draft) -> bytes:
+    """facts.csv of a unit."""
+    return facts_csv(draft.all_facts, draft.renderer.pack.numbers)
+
+
 def main() -> None:
     """Print a row for each size."""
     before = 0.0
@@ -86,10 +99,17 @@ def main() -> None:
             for file, data in as_workbook(content(size), SUBJECTS).items():
                 (folder / file).write_bytes(data)
             read, budget = timed(partial(read_budget, folder, inputs, 2025, SUBJECTS))
-            built, _ = timed(partial(build_facts, budget, SUBJECTS))
-        both = read + built
+            run = Run(Request(2025, inputs), lambda words: None)
+            built, draft = timed(partial(run.draft, budget))
+        tables, workbook = timed(partial(xlsx_bytes, draft.document))
+        listed, facts = timed(partial(listing, draft))
+        both = read + built + tables + listed
         ratio = f"，是上一行的 {both / before:.1f} 倍" if before else ""
-        print(f"{size:>6} 行：读 {read:.2f} 秒，推算 {built:.2f} 秒，共 {both:.2f} 秒{ratio}")
+        print(
+            f"{size:>6} 行：读 {read:.2f} 秒，正文和公开表 {built:.2f} 秒，"
+            f"XLSX {tables:.2f} 秒（{len(workbook) // 1024} KB），"
+            f"facts.csv {listed:.2f} 秒（{len(facts) // 1024} KB），共 {both:.2f} 秒{ratio}"
+        )
         before = both
 
 
