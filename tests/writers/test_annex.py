@@ -131,7 +131,7 @@ def test_the_pdf_lists_every_table_among_its_bookmarks() -> None:
     layout = lay_out(complete(), STYLE, faces_of(STYLE))
     with pypdfium2.PdfDocument(layout_bytes(layout, complete(), STYLE)) as pdf:
         listed = [bookmark.get_title() for bookmark in pdf.get_toc()]
-    assert listed[-12:] == [f"{one.number} {one.title}" for one in complete().tables]
+    assert listed[-14:] == [f"{one.number} {one.title}" for one in complete().tables]
 
 
 def contents(pdf: bytes) -> list[tuple[tuple[int, int], str]]:

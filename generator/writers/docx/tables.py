@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from docx.oxml.styles import CT_Styles
     from docx.oxml.text.paragraph import CT_P
 
+_NO_LINE = f'<w:spacing xmlns:w="{W}" w:line="20" w:lineRule="exact"/>'
+"""As low as a paragraph can be, in twips."""
+
 _ALIGNS = {"left": "", "center": "Centred", "right": "Right"}
 
 
@@ -122,6 +125,8 @@ def _add_table(section: CT_SectPr, table: Table, own: SetTable, controls: Contro
     note = new_paragraph(section, _id("TableNote", own.style))
     if table.note:
         note.add_r().add_t(table.note)
+    else:  # a table that fills its page must not push a blank line to another
+        note.get_or_add_pPr().append(parse_xml(_NO_LINE))
 
 
 def _add_owner(section: CT_SectPr, table: Table, style: PageStyle) -> Iterator[CT_P | None]:
