@@ -36,6 +36,8 @@ APPROVED = (*FUNDS, CARRY_OVER, CARRIED_APPROPRIATION, *SPENDINGS, PERSONNEL, OP
 over, the kinds of spending, 一般公共预算基本支出's two halves, and what is reported by itself."""
 ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION = "行政", "参公", "事业"
 _FRAME_WORDS = r"[。；;，,]$|^(主要|原因)"
+PROCUREMENT_METHODS = ("集中采购", "分散采购")
+RUNNING_PROJECT, TARGETED_PROJECT = "其他运转类", "特定目标类"
 UNIT_OF_MONEY = Choice(("元", "万元"))
 
 
@@ -89,6 +91,13 @@ class Procurement(Record):
     kind: str = entry("类别", Choice(("货物", "工程", "服务")), "货物、工程或服务")
     amount: Decimal = entry("金额", Money(), "采购预算")
     small_firms: Decimal = entry("预留中小企业", Money(), "其中预留给中小企业的金额", Decimal(0))
+    micro_firms: Decimal = entry(
+        "预留小微企业", Money(), "预留中小企业的金额里，给小微企业的", Decimal(0)
+    )
+    method: str | None = entry(
+        "组织形式", Choice(PROCUREMENT_METHODS), "集中采购或分散采购；模板要说时必填", None
+    )
+    fund: str | None = entry("资金", Choice(FUNDS), "资金来源；模板要说时必填", None)
 
 
 @dataclass(frozen=True)
@@ -117,6 +126,13 @@ class Unit(Record):
         "车辆合计", Count(), "国有资产报表里的车辆总数，用来核对各行", None
     )
     equipment: int = entry("大型设备", Count(), "现有大型设备数（台、套），价值标准见模板", 0)
+    general_equipment: int | None = entry(
+        "通用设备", Count(), "大额通用设备数（台、套），价值标准见模板；模板要说时必填", None
+    )
+    special_equipment: int | None = entry(
+        "专用设备", Count(), "大额专用设备数（台、套），价值标准见模板；模板要说时必填", None
+    )
+    assets: Decimal | None = entry("资产总额", Money(), "国有资产总额；模板要说时必填", None)
     purchases: Purchases = entry("购置计划", Form(Purchases), "本年拟购置", Purchases)
     procurement: tuple[Procurement, ...] = entry(
         "政府采购", Several(Form(Procurement)), "政府采购预算；没有就不写", ()
@@ -143,6 +159,12 @@ class Line(Record):
     source_year: str = entry("资金年度", Choice((THIS_YEAR, CARRY_OVER)), "当年或上年结转", "当年")
     spending: str = entry("支出", Choice(SPENDINGS), "基本支出、项目支出……")
     project: Passage | None = entry("项目", Words(), "项目名称；项目支出必填", None)
+    project_kind: str | None = entry(
+        "项目类别",
+        Choice((RUNNING_PROJECT, TARGETED_PROJECT)),
+        "预算管理一体化的项目类别；模板按人员类、运转类、特定目标类说支出时必填",
+        None,
+    )
     economic: tuple[Passage, ...] = entry(
         "经济",
         Several(Code(5), single=True),
@@ -195,6 +217,18 @@ class Comparatives(Record):
     travel: Decimal | None = entry("差旅费", Money(), "上年预算数；没有写 0", None)
     agency_operation: Decimal | None = entry(
         "机关运行经费", Money(), "上年预算数；行政、参公单位必填", None
+    )
+    items: Mapping[str, Decimal] | None = entry(
+        "分功能",
+        ByName(Money(), Code(7)),
+        "上年各功能分类项的财政拨款预算数（当年拨款）；没有写到的为 0；模板逐项比上年时写",
+        None,
+    )
+    outturn: Mapping[str, Decimal] | None = entry(
+        "分功能执行数",
+        ByName(Money(), Code(7)),
+        "上年各功能分类项的财政拨款执行数；没有写到的为 0；模板与上年执行数比时写",
+        None,
     )
     appropriation: Decimal | None = entry(
         "财政拨款合计", Money(), "上年公开的财政拨款收支总预算，用来核对各项收入", None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from types import CodeType
 from typing import Any
@@ -56,7 +56,7 @@ class Undecided(Undefined):
         known: list[str] = []
         if dataclasses.is_dataclass(owner):
             known = [f.name for f in dataclasses.fields(owner)]
-        elif isinstance(owner, dict):
+        elif isinstance(owner, Mapping):
             known = [str(key) for key in owner]
         if not known:
             return f"没有“{name}”这个名字；圆点前面的值里没有它"
@@ -110,6 +110,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
             autoescape=False,
         )
         self.style, self.put, self.report = pack.numbers, put, report
+        self.names = pack.names
         self.filters["integer"] = self.filter(decimals=0, percent_decimals=0)
         self.filters["bare"] = self.filter(bare=True)
         self.filters["capital"] = self.filter(capital=True)
@@ -139,9 +140,18 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute; one that the officer left open is a Blank."""
-        value = super().getattr(obj, attribute)
+        return self._local(obj, attribute, super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same for filters, which ask for attributes in this way."""
+        return self._local(obj, argument, super().getitem(obj, argument))
+
+    def _local(self, obj: Any, attribute: Any, value: Any) -> Any:
+        """A value as the pack has it: a name of the program's may be another one there."""
         if value is None and isinstance(obj, Record):
             return blank(obj, attribute)
+        if attribute == "name" and isinstance(value, str) and value in self.names:
+            return str(self.names[value])
         return value
 
     def filter(self, **style: Any) -> Callable[[Any], Number]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from generator.forms.reading import Passage
 from generator.forms.records import Record, entry, read_form
-from generator.forms.values import Words
+from generator.forms.values import Words, YesNo
 from generator.forms.yaml_source import parse_yaml
 from generator.problems import InputsWrong, Place, Problem
 
@@ -22,6 +22,8 @@ class FrontMatter(Record):
     about: ClassVar[str] = "章的题目和条件"
     title: Passage = entry("title", Words(), "章的题目，可以用 {{ }}")
     when: Passage | None = entry("when", Words(), "条件；不成立时整章不印", None)
+    numbered: bool = entry("number", YesNo(), "编不编序号：是 或 否，如前言不编", True)
+    tables: bool = entry("tables", YesNo(), "公开表是不是接在这一章后面：是 或 否", False)
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.chapters.marks import placed
-from generator.chapters.pack import GlossaryEntry, Pack
+from generator.chapters.pack import Pack
+from generator.chapters.settings import GlossaryEntry
 from generator.document.tree import Block, Chapter, Chart, Inline, Term, Text
 from generator.forms.reading import Passage
 from generator.problems import Place, Problem
@@ -92,7 +93,8 @@ def glossary_of(
         for entry in all_terms(pack, own)
         if entry.term in used
     ]
-    for code in sorted(key for key in used if key.isdigit()):
+    items = sorted(key for key in used if key.isdigit()) if pack.explains_items else []
+    for code in items:
         text = own.get(code) or pack.subjects.get(code)
         if text is None:
             report(

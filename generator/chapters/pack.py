@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
+from generator.chapters.markup import IN_PARTS, NUMBERS
+from generator.chapters.settings import (
+    GlossaryEntry,
+    GlossarySettings,
+    PackSettings,
+    PartSettings,
+    PhraseSettings,
+)
 from generator.document.numbers import NumberStyle
 from generator.document.page import PageStyle
 from generator.forms.reading import Passage
-from generator.forms.records import ByName, Form, Record, Several, entry, read_form
-from generator.forms.values import Choice, Count, Measure, Money, Words, YesNo
+from generator.forms.records import Record, read_form
 from generator.forms.yaml_source import read_yaml
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.tables.definition import TableForm
@@ -21,96 +28,11 @@ from generator.tables.load import load_tables
 
 
 @dataclass(frozen=True)
-class NumberSettings(Record):
-    """How the pack prints numbers; what is left out is the parent's."""
-
-    unit: str | None = entry("unit", Choice(("元", "万元")), "金额的单位：元 或 万元", None)
-    decimals: int | None = entry("decimals", Count(), "金额的小数位数", None)
-    percent_decimals: int | None = entry("percent_decimals", Count(), "百分数的小数位数", None)
-    thousands: bool | None = entry("thousands", YesNo(), "千分号：是 或 否", None)
-
-
-@dataclass(frozen=True)
-class PageSettings(Record):
-    """The page, in mm and pt; what is left out is the parent's, at last GB/T 9704-2012's."""
-
-    top: float | None = entry("top", Measure(), "天头 mm", None)
-    bottom: float | None = entry("bottom", Measure(), "下白边 mm", None)
-    left: float | None = entry("left", Measure(), "订口 mm", None)
-    right: float | None = entry("right", Measure(), "右白边 mm", None)
-    lines: int | None = entry("lines", Count(), "每页行数", None)
-    characters: int | None = entry("characters", Count(), "每行字数", None)
-    line_pitch: float | None = entry("line_pitch", Measure(), "固定行距 pt", None)
-    page_number_align: str | None = entry(
-        "page_number", Choice(("outer", "center")), "页码：单右双左或居中", None
-    )
-    cover: bool | None = entry("cover", YesNo(), "封面：是 或 否", None)
-    contents: bool | None = entry("contents", YesNo(), "目录：是 或 否", None)
-
-
-@dataclass(frozen=True)
-class PackSettings(Record):
-    """pack.yaml."""
-
-    about: ClassVar[str] = "模板的设置"
-    parent: Passage | None = entry("parent", Words(), "上级模板的名字", None)
-    title: tuple[Passage, ...] | None = entry("title", Several(Words()), "标题，每行一项", None)
-    file_name: Passage | None = entry("file_name", Words(), "输出文件的名字，不带扩展名", None)
-    numbers: NumberSettings = entry("numbers", Form(NumberSettings), "数字的印法", NumberSettings)
-    page: PageSettings = entry("page", Form(PageSettings), "版面", PageSettings)
-    chapters: tuple[Passage, ...] | None = entry(
-        "chapters", Several(Words()), "各章的次序，写 chapters/ 里的文件名，不带 .j2", None
-    )
-    tables: tuple[Passage, ...] | None = entry(
-        "tables", Several(Words()), "公开表的次序，写 tables/ 里的文件名", None
-    )
-    tables_file_name: Passage | None = entry(
-        "tables_file_name", Words(), "公开表工作簿的名字，不带扩展名", None
-    )
-    charts: tuple[Passage, ...] | None = entry(
-        "charts", Several(Words()), "印哪几张图，写章里 chart(…) 的名字", None
-    )
-    thresholds: Mapping[str, Decimal] = entry(
-        "thresholds", ByName(Money(), Words()), "正文提到的法定标准，以元计", dict
-    )
-    subject_names: Mapping[str, Passage] = entry(
-        "subject_names", ByName(Words(), Words()), "类款项里科目的名称，按编码", dict
-    )
-
-
-@dataclass(frozen=True)
-class GlossaryEntry(Record):
-    """A term and its explanation; `match` are the words by which the body uses it."""
-
-    term: Passage = entry("term", Words(), "名词，照印出来的样子")
-    text: Passage = entry("text", Words(), "解释，可以用 {{ }}")
-    match: tuple[Passage, ...] = entry("match", Several(Words()), "正文里的其他说法", ())
-
-
-@dataclass(frozen=True)
-class GlossarySettings(Record):
-    """glossary.yaml: a child's terms replace its parent's, its subjects are added to them."""
-
-    terms: tuple[GlossaryEntry, ...] | None = entry(
-        "terms", Several(Form(GlossaryEntry)), "名词，按印出的次序", None
-    )
-    subjects: Mapping[str, Passage] = entry(
-        "subjects", ByName(Words(), Words()), "各功能分类项的解释", dict
-    )
-
-
-@dataclass(frozen=True)
-class PhraseSettings(Record):
-    """phrases.yaml: groups of phrases; a child's phrase replaces its parent's."""
-
-    groups: Mapping[str, Mapping[str, Passage]] = entry(
-        "phrases", ByName(ByName(Words(), Words()), Words()), "短语：组、情形、说法"
-    )
-
-
-@dataclass(frozen=True)
 class Pack:
-    """A pack with all that it inherits; `folders` are its own and its parents', nearest first."""
+    """A pack with all that it inherits; `folders` are its own and its parents', nearest first.
+
+    `chapters` are all of them in order; `parts` say which stand together, where there are parts.
+    """
 
     name: str
     folders: tuple[tuple[str, Path], ...]
@@ -119,14 +41,21 @@ class Pack:
     numbers: NumberStyle
     page: PageStyle
     chapters: tuple[Passage, ...]
+    parts: tuple[PartSettings, ...]
+    numbering: tuple[str, ...]
+    titles: Mapping[str, Passage]
+    words: Mapping[str, Passage]
+    names: Mapping[str, Passage]
     tables: Mapping[str, TableForm]
     tables_file_name: Passage
     charts: tuple[Passage, ...]
+    table_numbers: NumberStyle
     thresholds: Mapping[str, tuple[Decimal, Place]]
     subject_names: Mapping[str, Passage]
     phrases: Mapping[str, Mapping[str, Passage]]
     terms: tuple[GlossaryEntry, ...]
     subjects: Mapping[str, Passage]
+    explains_items: bool
 
     def find(self, template: str) -> tuple[str, Path] | None:
         """The nearest file of that name: how the user knows it, and its path."""
@@ -153,6 +82,7 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
     phrases: dict[str, dict[str, Passage]] = {}
     terms: tuple[GlossaryEntry, ...] = ()
     subjects: dict[str, Passage] = {}
+    explains_items = True
     for shown, folder in reversed(folders):
         if found := _read_if_there(folder, shown, "phrases.yaml", PhraseSettings):
             for group, cases in found.groups.items():
@@ -160,30 +90,74 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
         if glossary := _read_if_there(folder, shown, "glossary.yaml", GlossarySettings):
             terms = terms if glossary.terms is None else glossary.terms
             subjects.update(glossary.subjects)
-    tables = load_tables(_first(chain, "tables", ()), folders)
+            explains_items = explains_items if glossary.items is None else glossary.items
+    numbers = _merged(NumberStyle(), [s.numbers for s in settings])
+    tables = _tables(chain, folders)
+    chapters, parts = _skeleton(chain)
     return Pack(
         name,
         folders,
         title=_first(chain, "title"),
         file_name=_first(chain, "file_name"),
-        numbers=_merged(NumberStyle(), [s.numbers for s in settings]),
+        numbers=numbers,
         page=_merged(PageStyle(), [s.page for s in settings]),
-        chapters=_first(chain, "chapters"),
+        chapters=chapters,
+        parts=parts,
+        numbering=tuple(map(str, _first(chain, "numbering", IN_PARTS if parts else NUMBERS))),
+        titles=_by_name(settings, "titles"),
+        words=_by_name(settings, "words"),
+        names=_by_name(settings, "names"),
         tables=tables,
-        tables_file_name=_first(chain, "tables_file_name")
-        if tables
-        else _first(chain, "file_name"),
+        tables_file_name=_first(chain, "tables_file_name" if tables else "file_name"),
+        table_numbers=_merged(numbers, [s.table_numbers for s in settings]),
         charts=_first(chain, "charts", ()),
         thresholds={
             key: (value, s.at("thresholds"))
             for s in reversed(settings)
             for key, value in s.thresholds.items()
         },
-        subject_names={k: v for s in reversed(settings) for k, v in s.subject_names.items()},
+        subject_names=_by_name(settings, "subject_names"),
         phrases=phrases,
         terms=terms,
         subjects=subjects,
+        explains_items=explains_items,
     )
+
+
+def _skeleton(chain: list[Link]) -> tuple[tuple[Passage, ...], tuple[PartSettings, ...]]:
+    """The chapters in order, and the parts that they stand in, as the nearest pack has them."""
+    for _, _, settings in chain:
+        if settings.parts is not None:
+            if problems := [*_part_faults(settings)]:
+                raise InputsWrong(problems)
+            return tuple(c for part in settings.parts for c in part.chapters), settings.parts
+        if settings.chapters is not None:
+            break
+    return _first(chain, "chapters"), ()
+
+
+def _part_faults(settings: PackSettings) -> Iterator[Problem]:
+    if settings.chapters is not None:
+        hint = "有“第一部分”的写 parts，没有的写 chapters"
+        yield Problem("T30", settings.at("chapters"), "chapters 和 parts 只能写一个", hint)
+    for part in settings.parts or ():
+        if part.title is None and len(part.chapters) != 1:
+            hint = "写上 title；只有一章、就用这一章的题目时才不写"
+            yield Problem("T31", part.place, "这一部分没有题目", hint)
+
+
+def _tables(chain: list[Link], folders: tuple[tuple[str, Path], ...]) -> dict[str, TableForm]:
+    """The tables, with the pack's own note for those that are empty."""
+    tables = load_tables(_first(chain, "tables", ()), folders)
+    note = next((s.empty_note for _, _, s in chain if s.empty_note is not None), None)
+    if note is None:
+        return tables
+    return {name: dataclasses.replace(form, empty_note=note) for name, form in tables.items()}
+
+
+def _by_name(settings: list[PackSettings], attribute: str) -> dict[str, Passage]:
+    """What is written by name: a child's stands before its parent's."""
+    return {k: v for s in reversed(settings) for k, v in getattr(s, attribute).items()}
 
 
 def pack_names(search: tuple[Path, ...]) -> list[str]:

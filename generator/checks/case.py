@@ -55,7 +55,7 @@ class Case:
     @cached_property
     def glossary_chapters(self) -> frozenset[str]:
         """The ids of the chapters that print the glossary."""
-        return frozenset(c.id for c in self.document.chapters if c.id == "glossary")
+        return frozenset(c.id for c in self.document.chapters if c.explains)
 
     @cached_property
     def pack_source(self) -> PackSource:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.chapters.glossary import all_terms, with_terms
-from generator.chapters.pack import GlossaryEntry, GlossarySettings, Pack
+from generator.chapters.pack import Pack
+from generator.chapters.settings import GlossaryEntry, GlossarySettings
 from generator.checks.case import Case
 from generator.checks.mentions import paragraphs
 from generator.checks.rule import Finding, rule
@@ -75,15 +76,17 @@ def _entries(case: Case) -> Iterator[tuple[str, Block]]:
 
 
 def _used(case: Case, terms: tuple[GlossaryEntry, ...]) -> list[str]:
-    """The terms, and the items in their printed words, that the body uses, in its order."""
+    """The terms, and the items that the pack explains in their printed words, in its order."""
     body = [c for c in case.document.chapters if c.id not in case.glossary_chapters]
     used: dict[str, None] = {}
     for chapter in with_terms(body, terms):
         for block in chapter.blocks:
             for position, inline in enumerate(block.inlines):
                 zero = _is_zero(block.inlines[position + 1 :])
-                if isinstance(inline, Term) and not zero:
-                    used.setdefault(inline.text if inline.key.isdigit() else inline.key)
+                if isinstance(inline, Term) and not zero and not inline.key.isdigit():
+                    used.setdefault(inline.key)
+                elif isinstance(inline, Term) and not zero and case.pack.explains_items:
+                    used.setdefault(inline.text)
     return list(used)
 
 

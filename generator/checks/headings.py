@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.chapters.pack import PackSettings
+from generator.chapters.settings import PackSettings
 from generator.checks.case import Case
 from generator.checks.mentions import paragraphs
 from generator.checks.prose.numerals import read_number
@@ -62,7 +62,8 @@ def chapter_missing(case: Case) -> Iterator[Finding]:
     missing: dict[str, str] = {}
     for name, folder in case.pack.folders:
         settings = read_form(PackSettings, read_yaml(folder / "pack.yaml", f"{name}/pack.yaml"))
-        for chapter in settings.chapters or ():
+        parts = (chapter for part in settings.parts or () for chapter in part.chapters)
+        for chapter in (*(settings.chapters or ()), *parts):
             if str(chapter) not in present:
                 missing.setdefault(str(chapter), name)
     for chapter_name, name in missing.items():

@@ -104,11 +104,11 @@ def sentences_of(
 ) -> Iterator[Sentence]:
     """Every sentence of the document, headings among them, in reading order."""
     for chapter in document.chapters:
-        where = chapter.heading.number.rstrip("、")
-        section = ""
+        where, section = chapter.where, ""
+        outer = chapter.heading.level
         for block in (chapter.heading, *chapter.blocks):
-            if isinstance(block, Heading) and block.level > 1:
-                section = block.number if block.level == 2 else section
+            if isinstance(block, Heading) and block.level == outer + 1:
+                section = block.number
             ends = [found.end() for found in _END.finditer(block.text)]
             starts = [0, *ends]
             for start, end in zip(starts, [*ends, len(block.text)], strict=True):

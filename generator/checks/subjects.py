@@ -13,6 +13,7 @@ from generator.checks.mentions import place_of
 from generator.checks.printed_codes import PrintedName, codes_of_name, printed_items, printed_names
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
+from generator.document.tree import Term
 from generator.problems import Level, Place, nearest
 from generator.subjects.lists import Subject
 
@@ -192,9 +193,11 @@ def items_untold(case: Case) -> Iterator[Finding]:
     例：政府性基金预算30.00万元，正文只有一个总数，项只在名词解释里出现。
     请在该资金的章模板里逐项印出 fund_budget.items。
     """
-    described = {
-        code for code, s in printed_items(case) if s.chapter.id not in case.glossary_chapters
-    }
+    described = {code for code, s in printed_items(case) if not s.chapter.explains}
+    blocks = (
+        b for chapter in case.document.chapters if not chapter.explains for b in chapter.blocks
+    )
+    described |= {i.key for block in blocks for i in block.inlines if isinstance(i, Term)}
     budgets = {key: getattr(case.facts, key) for key in FUNDS.values()}
     carried = [item for budget in budgets.values() for item in budget.carried_items]
     for fund, key in FUNDS.items():

@@ -33,7 +33,7 @@ _DOUBLED_CHARACTER = re.compile(
 _ASCII = re.compile(
     r"(?<=[一-鿿”》）])[,;:!?()\"'](?!/)|[,;:!?()\"'](?=[一-鿿“《（])|(?<=[一-鿿])\.(?!\w)|[０-９]+"
 )
-_MALFORMED = re.compile(r"(?<![A-Za-z\d.])\.\d+|(?<![\d.])0\d+\.\d+|\d+\.\d+\.\d+(?![\d.])")
+_MALFORMED = re.compile(r"(?<![A-Za-z\d.])\.\d+|(?<![\d.,])0\d+\.\d+|\d+\.\d+\.\d+(?![\d.])")
 _PAIRS = {
     "“": "”",
     "‘": "’",

@@ -8,18 +8,23 @@ from decimal import Decimal
 from generator.facts.fact import Fact, Kind
 from generator.money import YUAN_PER_UNIT, round_half_up
 
+EXACT, ZEROS, WHOLES = SHORTENED = ("无", "零", "整数")
+"""Which numbers lose their decimals: none, zeros (0万元), all whole ones (30万元, 100%)."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
     """The way a jurisdiction prints its numbers.
 
-    `unit` is 元 or 万元; `bare` leaves the unit away (table cells); `capital` prints 大写.
+    `unit` is 元 or 万元; `short` tells which numbers lose their decimals; `bare` leaves the unit
+    away (table cells); `capital` prints 大写.
     """
 
     unit: str = "万元"
     decimals: int = 2
     percent_decimals: int = 2
     thousands: bool = False
+    short: str = EXACT
     bare: bool = False
     capital: bool = False
 
@@ -35,7 +40,7 @@ def printed(fact: Fact, style: NumberStyle) -> str:
         from generator.numerals import capital_amount
 
         return capital_amount(round_half_up(value, 2))
-    amount = rounded(fact, style)
+    amount = _shortened(rounded(fact, style), style)
     digits = f"{amount:,f}" if style.thousands else f"{amount:f}"
     return digits if style.bare else digits + style.unit
 
@@ -49,4 +54,10 @@ def _percent(ratio: Decimal, style: NumberStyle) -> str:
     hundredths = round_half_up(ratio * 100, style.percent_decimals)
     if ratio and not hundredths:
         return f"不足{Decimal(1).scaleb(-style.percent_decimals):f}%"
-    return f"{hundredths:f}%"
+    return f"{_shortened(hundredths, style):f}%"
+
+
+def _shortened(number: Decimal, style: NumberStyle) -> Decimal:
+    """The rounded number without the decimals that the style does not print."""
+    loses = {EXACT: False, ZEROS: not number, WHOLES: number == number.to_integral_value()}
+    return number.to_integral_value() if loses[style.short] else number

@@ -207,12 +207,25 @@ Block = Heading | Paragraph | Chart
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its heading (level 1) and its blocks; `template` is the file it came from."""
+    """A chapter, or the heading of a part (第一部分): its heading, its blocks, its template's file.
+
+    The heading's level is 1, or 2 in a chapter of a part; then `part` is the part's number. It may
+    be one that `explains` terms, or have the document's `tables` after its blocks.
+    """
 
     id: str
     heading: Heading
     blocks: tuple[Block, ...]
     template: str = ""
+    part: str = ""
+    explains: bool = False
+    tables: bool = False
+
+    @property
+    def where(self) -> str:
+        """How a reader finds it: 三, 第二部分三; by its title when it has no number."""
+        own = self.heading.number.rstrip("、\u3000") or text_of(self.heading.inlines)
+        return self.part + own
 
 
 Align = Literal["left", "center", "right"]
@@ -301,7 +314,10 @@ class Undrawn:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole explanation: title lines, author (责任者), year, chapters, tables after them."""
+    """The whole explanation: title lines, author (责任者), year, chapters, tables.
+
+    The tables stand after the chapter that has them, or after the last.
+    """
 
     title: tuple[str, ...]
     author: str
@@ -316,7 +332,17 @@ class Document:
             yield chapter.heading
             yield from chapter.blocks
 
+    def flow(self) -> Iterator[Block | Table]:
+        """Headings, paragraphs and tables in reading order."""
+        for chapter in self.chapters:
+            yield chapter.heading
+            yield from chapter.blocks
+            if chapter.tables:
+                yield from self.tables
+        if not any(chapter.tables for chapter in self.chapters):
+            yield from self.tables
+
     def numbers(self) -> Iterator[Number]:
         """Every number of the document in reading order."""
-        for block in (*self.blocks(), *self.tables):
+        for block in self.flow():
             yield from (inline for inline in block.inlines if isinstance(inline, Number))

@@ -15,10 +15,12 @@ from generator.budget.model import (
     Budget,
 )
 from generator.facts import figures as fig
+from generator.facts.categories import categories, projects
 from generator.facts.changes import Changes
 from generator.facts.fact import Fact, Kind
 from generator.facts.holdings import holdings_of, procurement_of
 from generator.facts.items import items_of
+from generator.facts.last_items import LastItems
 from generator.facts.lines import Lines
 from generator.facts.model import (
     Appropriation,
@@ -113,6 +115,8 @@ class _Builder:
             total,
             parts(self.lines, total, "spending", kinds),
             classes(self.lines, total, "spending", self.subjects),
+            categories(self.lines, total, self.subjects),
+            projects(self.lines, total),
         )
 
     def appropriation(self) -> Appropriation:
@@ -138,7 +142,7 @@ class _Builder:
             total=total,
             change=self.changes.of(key),
             classes=classes(lines, total, key, self.subjects),
-            items=self.items(lines, key),
+            items=self.items(lines, key, LastItems(self.budget, key, fund, self.registry)),
             basic=basic.total(f"{key}.basic", f"{fund}基本支出"),
             project=project.total(f"{key}.project", f"{fund}项目支出"),
             personnel=personnel.total(f"{key}.personnel", f"{fund}人员经费"),
@@ -146,11 +150,15 @@ class _Builder:
             personnel_subjects=self.economic_subjects(personnel),
             operating_subjects=self.economic_subjects(operating),
             carry_over=carried.total(f"{key}.carry_over", f"{fund}上年结转"),
-            carried_items=self.items(carried, f"{key}.carry_over"),
+            carried_items=self.items(
+                carried,
+                f"{key}.carry_over",
+                LastItems(self.budget, f"{key}.carry_over", "", self.registry),
+            ),
         )
 
-    def items(self, lines: Lines, prefix: str) -> tuple[Item, ...]:
-        return items_of(lines, prefix, self.subjects, self.budget.narrative)
+    def items(self, lines: Lines, prefix: str, last: LastItems) -> tuple[Item, ...]:
+        return items_of(lines, prefix, self.subjects, self.budget.narrative, last)
 
     def economic_subjects(self, lines: Lines) -> tuple[Subject, ...]:
         """The 款 with money, in code order."""
@@ -215,6 +223,7 @@ class _Builder:
         return Performance(
             number,
             amount,
+            share=self.registry.share("performance.share", amount, self.this["total"]),
             projects_told=told is not None and bool(told.projects),
             unit_told=told is not None and bool(told.overall or told.tasks or told.indicators),
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from generator.budget.model import Reasons
+from generator.facts.fact import Fact
 from generator.facts.figures import Figures
 from generator.facts.model import (
     DECREASE,
@@ -19,7 +20,7 @@ from generator.facts.model import (
 from generator.facts.registry import Registry
 from generator.forms.reading import Passage
 from generator.forms.records import Blank
-from generator.problems import Problem
+from generator.problems import Place, Problem
 
 KEYS = {f.name: f.metadata["key"] for f in fields(Reasons) if "key" in f.metadata}
 """The officer's word in reasons.yaml for each figure."""
@@ -47,23 +48,9 @@ class Changes:
     def _make(self, key: str) -> Change:
         this = self.this[key]
         last = self.last[key] if self.last is not None else None
-        direction = _direction(
-            this.value, last.value if last is not None else None, new=last is None
-        )
-        difference = rate = None
-        if last is not None and direction in (INCREASE, DECREASE, SAME, NONE_BEFORE):
-            difference = self.registry.difference(f"{key}.change", this, last)
-            if last.value:
-                rate = self.registry.rate(f"{key}.change.rate", difference, last)
-        return Change(
-            KEYS[key],
-            this,
-            last,
-            direction,
-            difference,
-            rate,
-            self._reason(key, direction, difference.value if difference is not None else None),
-        )
+        change = change_of(key, this, last, self.registry)
+        size = change.difference.value if change.difference is not None else None
+        return replace(change, key=KEYS[key], reason=self._reason(key, change.direction, size))
 
     def _reason(self, key: str, direction: str, difference: Decimal | None) -> Passage | Blank:
         own: Passage | None = getattr(self.reasons, key)
@@ -77,12 +64,30 @@ class Changes:
         return _no_reason(self.reasons, key, direction)
 
 
+def change_of(name: str, this: Fact, last: Fact | None, registry: Registry) -> Change:
+    """A change for which no reason is asked; `last` is None for a unit without a last year."""
+    known = last.value if last is not None else None
+    direction = _direction(this.value, known, new=last is None)
+    difference = rate = None
+    if last is not None and direction in (INCREASE, DECREASE, SAME, NONE_BEFORE):
+        difference = registry.difference(f"{name}.change", this, last)
+        if last.value:
+            rate = registry.rate(f"{name}.change.rate", difference, last)
+    sentence = f"“{this.label}”的增减，经办人不写原因"
+    blank = _unexplained(Place(), sentence, "去掉模板里的 because(…)")
+    return Change(name, this, last, direction, difference, rate, blank)
+
+
+def _unexplained(place: Place, sentence: str, hint: str) -> Blank:
+    return Blank(Problem("B24", place, sentence, hint))
+
+
 def _no_reason(reasons: Reasons, key: str, direction: str) -> Blank:
     name, place = KEYS[key], reasons.place.whole
     sentence = f"“{name}”比上年{direction}，没有写原因"
     if direction == NONE_BEFORE:
         sentence = f"“{name}”上年没有、本年新增，没有写原因"
-    return Blank(Problem("B24", place, sentence, f"补上一行“{name}: 原因”"))
+    return _unexplained(place, sentence, f"补上一行“{name}: 原因”")
 
 
 def _direction(this: Decimal | None, last: Decimal | None, new: bool) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from generator.budget.model import BASIC, PROJECT, Narrative
+from generator.facts.changes import change_of
 from generator.facts.fact import Fact
 from generator.facts.figures import SPENT_ON
+from generator.facts.last_items import LastItems
 from generator.facts.lines import Lines
 from generator.facts.model import Item, Part
 from generator.facts.parts import of_spending, on_economic, parts
@@ -14,19 +16,23 @@ from generator.subjects.lists import Subject, Subjects
 
 
 def items_of(
-    lines: Lines, prefix: str, subjects: Subjects, narrative: Narrative
+    lines: Lines, prefix: str, subjects: Subjects, narrative: Narrative, last: LastItems
 ) -> tuple[Item, ...]:
     """The 项 with money, in code order."""
     codes = {line.item for line, fact in lines.entries if fact}
     return tuple(
-        _item(some, prefix, subjects.path(code), narrative)
+        _item(some, prefix, subjects.path(code), narrative, last)
         for code, some in sorted(lines.by_item().items())
         if code in codes
     )
 
 
 def _item(
-    lines: Lines, prefix: str, path: tuple[Subject, Subject, Subject], narrative: Narrative
+    lines: Lines,
+    prefix: str,
+    path: tuple[Subject, Subject, Subject],
+    narrative: Narrative,
+    last: LastItems,
 ) -> Item:
     class_, section, item = path
     name = f"{prefix}.item.{item.code}"
@@ -41,6 +47,8 @@ def _item(
         project.total(f"{name}.project", f"{item.name}项目支出"),
         narrative.purposes.get(item.code) or _no_purpose(narrative, item),
         _named(project, f"{name}.project", amount),
+        change_of(name, amount, last.budgeted(item), lines.registry),
+        change_of(f"{name}.outturn", amount, last.spent(item), lines.registry),
     )
 
 

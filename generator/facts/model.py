@@ -43,6 +43,11 @@ class Change:
     reason: Passage | Blank
 
     @property
+    def known(self) -> bool:
+        """Whether there is a last year, and its figure and this year's are known."""
+        return self.direction not in (NEW_UNIT, UNKNOWN)
+
+    @property
     def idle(self) -> bool:
         """No money in any year that the unit has, and no reason given: there is nothing to tell."""
         if self.last is None:
@@ -62,7 +67,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A functional 项 with money in one fund; `named` are its projects' separately reported 款."""
+    """A functional 项 with money in one fund; `named` are its projects' separately reported 款.
+
+    `change` is against last year's budget, `outturn_change` against what was spent (执行数).
+    """
 
     class_: Subject
     section: Subject
@@ -72,6 +80,8 @@ class Item:
     project: Fact
     purpose: Passage | Blank
     named: tuple[Part, ...]
+    change: Change
+    outturn_change: Change
 
     @property
     def code(self) -> str:
@@ -91,11 +101,16 @@ class Income:
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """支出预算 by kind (基本支出 …) and by 类, in code order."""
+    """支出预算 by kind (基本支出 …), by 类 in code order, by category, by project.
+
+    The `categories` are those of 预算管理一体化: 人员类, 运转类, 特定目标类.
+    """
 
     total: Fact
     kinds: tuple[Part, ...]
     classes: tuple[Part, ...]
+    categories: tuple[Part, ...]
+    projects: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +166,14 @@ class MeetingsTrainingTravel:
 
 @dataclass(frozen=True, slots=True)
 class ProcurementFacts:
-    """政府采购 by kind (those with money) and what is kept for small and medium firms."""
+    """政府采购 by kind, method and fund, those with money; what is kept for small firms."""
 
     total: Fact
     kinds: tuple[Part, ...]
+    methods: tuple[Part, ...]
+    funds: tuple[Part, ...]
     small_firms: Part
+    micro_firms: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +194,9 @@ class Holdings:
     equipment: Fact
     vehicle_purchases: Fact
     equipment_purchases: Fact
+    general_equipment: Fact
+    special_equipment: Fact
+    assets: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +208,7 @@ class Performance:
 
     projects: Fact
     amount: Fact
+    share: Fact | None
     projects_told: bool
     unit_told: bool
 

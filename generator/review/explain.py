@@ -65,8 +65,10 @@ def _sentences(fact: Fact, document: Document) -> Iterator[str]:
                 heading = block
             for inline in block.inlines:
                 if isinstance(inline, Number) and inline.fact.name == fact.name:
-                    where = chapter.heading.number + (
-                        heading.number if heading is not chapter.heading else ""
+                    where = (
+                        chapter.part
+                        + chapter.heading.number
+                        + (heading.number if heading is not chapter.heading else "")
                     )
                     yield f"{where} {_around(block.text, inline.text)}"
                     break

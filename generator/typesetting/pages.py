@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Chart, Document
+from generator.document.tree import Chart, Document, Table
 from generator.faces.faces import Faces
 from generator.typesetting.cells import CellSetter, table_setter
 from generator.typesetting.chart import ChartSetter, chart_rows
@@ -32,30 +32,45 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
     """The pages of the document; raises ToolMissing when no face has one of its characters.
 
     The title stands on the cover, or where there is none above the text; each table on pages
-    of its own after it.
+    of its own.
     """
     setter = Setter(style, faces)
-    rows = [] if style.cover else [*title_rows(document, setter)]
-    if rows:
-        rows.append(Row(None, keep=True))
     charts = {b.id: ChartSetter(b, setter) for b in document.blocks() if isinstance(b, Chart)}
-    for block in document.blocks():
-        if isinstance(block, Chart):
-            rows += chart_rows(charts[block.id])
-        else:
-            rows += block_rows(block, setter)
-    filled = [(page, setter) for page in _filled(rows, style.lines)]
-    tables = [CellSetter(table, table_setter(table, setter)) for table in document.tables]
-    for cells in tables:
-        own = cells.setter
-        filled += ((page, own) for page in _filled([*table_rows(cells)], own.style.lines))
+    tables = {t.id: CellSetter(t, table_setter(t, setter)) for t in document.tables}
+    filled = [
+        (page, own)
+        for rows, own in _stretches(document, setter, tables, charts)
+        for page in _filled(rows, own.style.lines)
+    ]
     pages = tuple(_page(number, page, own) for number, (page, own) in enumerate(filled, 1))
     cover = [cover_page(document, setter)] if style.cover else []
     numbers = Layout(pages).page_numbers()
     contents = contents_pages(document, setter, numbers) if style.contents else []
-    tables_set = {c.table.id: SetTable(c.setter.style, c.heights) for c in tables}
+    tables_set = {name: SetTable(c.setter.style, c.heights) for name, c in tables.items()}
     charts_set = {identity: chart.set for identity, chart in charts.items()}
     return Layout(pages, (*cover, *contents), tables_set, charts_set)
+
+
+def _stretches(
+    document: Document,
+    setter: Setter,
+    tables: Mapping[str, CellSetter],
+    charts: Mapping[str, ChartSetter],
+) -> Iterator[tuple[list[Row], Setter]]:
+    """The rows of what begins on a new page: each table, and the text before, between, after."""
+    rows = [] if setter.style.cover else [*title_rows(document, setter)]
+    if rows:
+        rows.append(Row(None, keep=True))
+    for piece in document.flow():
+        if isinstance(piece, Table):
+            yield rows, setter
+            rows = []
+            yield [*table_rows(tables[piece.id])], tables[piece.id].setter
+        elif isinstance(piece, Chart):
+            rows += chart_rows(charts[piece.id])
+        else:
+            rows += block_rows(piece, setter)
+    yield rows, setter
 
 
 def _page(number: int, rows: Sequence[Row], setter: Setter) -> Page:

@@ -7,5 +7,5 @@ from generator.document.tree import Document
 
 def dump(document: Document) -> str:
     """Title lines, every heading, paragraph and row of a table on a line of its own."""
-    blocks = (block.text for block in (*document.blocks(), *document.tables))
+    blocks = (block.text for block in document.flow())
     return "\n".join([*document.title, *blocks]) + "\n"

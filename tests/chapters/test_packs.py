@@ -75,4 +75,4 @@ def test_a_heading_begins_the_deeper_numbers_anew() -> None:
         *("一、", "（一）", "（二）", "1.", "（1）"),
         *("二、", "（一）", "1."),
     ]
-    assert number_text(1, 11) == "十一、"
+    assert number_text("一、", 11) == "十一、"

@@ -19,6 +19,11 @@ def new_paragraph(section: CT_SectPr, style_id: str) -> CT_P:
     return paragraph
 
 
+def begin_page(paragraph: CT_P) -> None:
+    """Lets a paragraph that has its style begin on a new page."""
+    paragraph.get_or_add_pPr().insert(1, OxmlElement("w:pageBreakBefore"))  # right after its style
+
+
 def add_title(paragraph: CT_P, lines: tuple[str, ...]) -> None:
     """The lines of a title in one paragraph."""
     run = paragraph.add_r()

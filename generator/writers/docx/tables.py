@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docx.oxml import OxmlElement, parse_xml
 
 from generator.document.page import PageStyle
-from generator.document.tree import Document, Table
+from generator.document.tree import Table
 from generator.typesetting.cells import CELL_PITCH
 from generator.typesetting.layout import Layout, SetTable
 from generator.typesetting.table import on_one_line
@@ -17,7 +17,7 @@ from generator.writers.docx.grid import TWIPS, grid_of
 from generator.writers.docx.inlines import Controls
 from generator.writers.docx.looks import Look, lines_of, rendered
 from generator.writers.docx.namespaces import W
-from generator.writers.docx.paragraphs import new_paragraph
+from generator.writers.docx.paragraphs import begin_page, new_paragraph
 from generator.writers.docx.table_rows import table_element
 from generator.writers.docx.turning import turn
 
@@ -33,27 +33,39 @@ _NO_LINE = f'<w:spacing xmlns:w="{W}" w:line="20" w:lineRule="exact"/>'
 _ALIGNS = {"left": "", "center": "Centred", "right": "Right"}
 
 
-def add_tables(
-    word: WordDocument,
-    document: Document,
-    style: PageStyle,
-    layout: Layout | None,
-    controls: Controls,
-) -> None:
-    """The tables after the text, each on pages that lie as it asks for."""
-    section = word.element.body.sectPr
-    known: set[float] = set()
-    lying = False
-    for table in document.tables:
-        own = layout.tables[table.id] if layout else _unset(table, style)
+class Tables:
+    """The tables of a document on their way into a DOCX, each on pages that lie as it asks for."""
+
+    def __init__(
+        self, word: WordDocument, style: PageStyle, layout: Layout | None, controls: Controls
+    ) -> None:
+        self.section, self.styles = word.element.body.sectPr, word.styles.element
+        self.style, self.layout, self.controls = style, layout, controls
+        self.known: set[float] = set()
+        self.lying = self.behind = False
+
+    def add(self, table: Table) -> None:
+        """A table, on a new page."""
+        own = self.layout.tables[table.id] if self.layout else _unset(table, self.style)
         size = own.style.roles["table"].size
-        if size not in known:
-            _add_styles(word.styles.element, own.style, first=not known)
-            known.add(size)
-        if table.landscape != lying:
-            turn(section, own.style)
-            lying = table.landscape
-        _add_table(section, table, own, controls)
+        if size not in self.known:
+            _add_styles(self.styles, own.style, first=not self.known)
+            self.known.add(size)
+        self._turn(own.style, lying=table.landscape)
+        _add_table(self.section, table, own, self.controls)
+        self.behind = True
+
+    def leave(self) -> bool:
+        """Goes back to upright pages; whether text that follows must begin on a new page itself."""
+        behind, self.behind = self.behind, False
+        return behind and not self._turn(self.style, lying=False)
+
+    def _turn(self, style: PageStyle, *, lying: bool) -> bool:
+        """Begins a section with other pages when the last ones do not lie so."""
+        if turned := lying != self.lying:
+            turn(self.section, style)
+            self.lying = lying
+        return turned
 
 
 def _unset(table: Table, style: PageStyle) -> SetTable:
@@ -117,8 +129,7 @@ def _add_table(section: CT_SectPr, table: Table, own: SetTable, controls: Contro
         _add_words(section, _id("TableTitle", own.style), table.title),
         *_add_owner(section, table, own.style),
     ]
-    first = next(paragraph for paragraph in above if paragraph is not None)
-    first.get_or_add_pPr().insert(1, OxmlElement("w:pageBreakBefore"))  # right after its style
+    begin_page(next(paragraph for paragraph in above if paragraph is not None))
     texts = [_id(f"TableText{_ALIGNS[column.align]}", own.style) for column in table.columns]
     header = _id("TableHeader", own.style)
     section.addprevious(table_element(table, own, (header, texts), controls))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import docx
 
 from generator.document.page import PageStyle
-from generator.document.tree import Chart, Document, Heading
+from generator.document.tree import Chart, Document, Heading, Paragraph, Table
 from generator.typesetting.layout import Layout
 from generator.writers.docx.front import add_bookmark, add_front, entries
 from generator.writers.docx.inlines import Controls, add_inlines
-from generator.writers.docx.paragraphs import add_title, new_paragraph
-from generator.writers.docx.tables import add_tables
+from generator.writers.docx.paragraphs import add_title, begin_page, new_paragraph
+from generator.writers.docx.tables import Tables
 from generator.writers.docx.template import template
 from generator.writers.docx.tracking import TrackedStyles
 from generator.writers.moment import moment
@@ -44,9 +44,7 @@ def docx_bytes(
         add_front(section, document, style, title, layout.page_numbers())
     if not (layout and style.cover):
         add_title(new_paragraph(section, "Title"), title)
-    blocks = _Blocks(word, document, style, layout, final)
-    blocks.add_to(section)
-    add_tables(word, document, style, layout, blocks.controls)
+    _Flow(word, document, style, layout, final).add_to(section)
     buffer = io.BytesIO()
     word.save(buffer)
     return rezipped(buffer.getvalue())
@@ -62,8 +60,8 @@ def _describe(word: WordDocument, document: Document) -> None:
     properties.revision = 1
 
 
-class _Blocks:
-    """The blocks of a document on their way into a DOCX."""
+class _Flow:
+    """The blocks and tables of a document on their way into a DOCX."""
 
     def __init__(
         self,
@@ -80,19 +78,28 @@ class _Blocks:
         self.controls = Controls(locked=final)
         self.charts = layout.charts if layout else {}
         self.word, self.style = word, style
+        self.tables = Tables(word, style, layout, self.controls)
 
     def add_to(self, section: CT_SectPr) -> None:
-        """Every block as a paragraph of the section, a chart with its caption."""
-        for block in self.document.blocks():
-            if isinstance(block, Chart):
-                self._chart_parts.add(section, block, self.charts.get(block.id))
-                continue
-            base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
-            style_id = self.styles.id_of(base, self.trackings.get(block.id, 0))
-            paragraph = new_paragraph(section, style_id)
-            add_inlines(paragraph, block.number, block.inlines, self.controls)
-            if block.id in self.entries:
-                add_bookmark(paragraph, self.entries[block.id])
+        """Everything in reading order, before the section's properties."""
+        for piece in self.document.flow():
+            if isinstance(piece, Table):
+                self.tables.add(piece)
+            elif isinstance(piece, Chart):
+                self._chart_parts.add(section, piece, self.charts.get(piece.id))
+            else:
+                self._add_block(section, piece)
+
+    def _add_block(self, section: CT_SectPr, block: Heading | Paragraph) -> None:
+        on_new_page = self.tables.leave()
+        base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
+        style_id = self.styles.id_of(base, self.trackings.get(block.id, 0))
+        paragraph = new_paragraph(section, style_id)
+        if on_new_page:
+            begin_page(paragraph)
+        add_inlines(paragraph, block.number, block.inlines, self.controls)
+        if block.id in self.entries:
+            add_bookmark(paragraph, self.entries[block.id])
 
     @cached_property
     def _chart_parts(self) -> ChartParts:

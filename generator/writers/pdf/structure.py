@@ -41,11 +41,17 @@ class Structurer:
         for chapter in self.document.chapters:
             flow, depth = self._chapter(chapter, depth)
             kids.append(Element("Sect", flow))
+            if chapter.tables:
+                kids += self._tables()
+        if not any(chapter.tables for chapter in self.document.chapters):
+            kids += self._tables()
+        return Element("Document", tuple(kids))
+
+    def _tables(self) -> Iterator[Element]:
         for index, table in enumerate(self.document.tables, 1):
             note = self._of(Owner(table.id, "table_note"))
             made = table_structure(table, f"t{index}", self._of)
-            kids.append(Element("Sect", (made, Element("P", note)) if note else (made,)))
-        return Element("Document", tuple(kids))
+            yield Element("Sect", (made, Element("P", note)) if note else (made,))
 
     def _of(self, owner: Owner) -> tuple[Content, ...]:
         return tuple(self.contents.get(owner, ()))

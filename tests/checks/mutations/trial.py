@@ -18,6 +18,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from generator.chapters.pack import Pack, load_pack
 from generator.chapters.render import Renderer
+from generator.chapters.templates import Templates
 from generator.document.tree import Document, Inline, Number, Table, Text, Written
 from generator.forms import yaml_source
 from generator.forms.reading import Passage
@@ -57,15 +58,20 @@ class QuickRenderer(Renderer):
     def __init__(self, pack: Pack) -> None:
         super().__init__(pack)
         self.environment.bytecode_cache = _COMPILED
+        self.templates = QuickTemplates(pack, self.environment, self.templates.known)
 
     def tables(self, *_: object) -> tuple[Table, ...]:
         """None: no rule looks at them."""
         return ()
 
-    def _template_problems(self, text: str, shown: str) -> list[Problem]:
+
+class QuickTemplates(Templates):
+    """What the quick renderer looks through."""
+
+    def _problems(self, text: str, shown: str) -> list[Problem]:
         key = ("problems", text, shown)
         if key not in _LOOKED_THROUGH:
-            _LOOKED_THROUGH[key] = super()._template_problems(text, shown)
+            _LOOKED_THROUGH[key] = super()._problems(text, shown)
         return list(_LOOKED_THROUGH[key])
 
     def _string_problems(self, words: Passage, called: str) -> list[Problem]:
@@ -82,7 +88,8 @@ class QuickRenderer(Renderer):
             _LOOKED_THROUGH[key] = super()._undeclared(name)
         return set(_LOOKED_THROUGH[key])
 
-    def _string(self, words: Passage) -> Template:
+    def string(self, words: Passage) -> Template:
+        """A short template, its code compiled once."""
         key = str(words), words.place
         if key not in self._strings:
             if key not in _CODE:

@@ -1,0 +1,139 @@
+"""The templates of a pack, looked through before anything is rendered with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Template, TemplateSyntaxError, meta, nodes
+
+from generator.chapters.charts import unknown_charts
+from generator.chapters.environment import ChapterEnvironment
+from generator.chapters.faults import syntax_problem, undefined_problem, with_column
+from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
+from generator.chapters.pack import Pack
+from generator.chapters.typed import typed_amounts
+from generator.forms.reading import Passage
+from generator.forms.yaml_source import read_text
+from generator.problems import InputsWrong, Place, Problem
+
+
+class Templates:
+    """Chapters with their front matter, shared macros, and the short templates in YAML files.
+
+    `known` gives the names that templates may use.
+    """
+
+    def __init__(
+        self, pack: Pack, environment: ChapterEnvironment, known: Callable[[], frozenset[str]]
+    ) -> None:
+        self.pack, self.environment, self.known = pack, environment, known
+        self._strings: dict[tuple[str, Place], Template] = {}
+
+    def string(self, words: Passage) -> Template:
+        """A short template, made once."""
+        key = str(words), words.place
+        if key not in self._strings:
+            self._strings[key] = self.environment.short(words)
+        return self._strings[key]
+
+    @cached_property
+    def fronts(self) -> dict[str, FrontMatter]:
+        """The front matter of each chapter in order; raises InputsWrong with all that is wrong."""
+        problems: list[Problem] = []
+        fronts = {}
+        for name in self.pack.chapters:
+            found = self.pack.find(f"chapters/{name}.j2")
+            if found is None:
+                hint = f"在 {self.pack.name}/chapters/ 或上级模板里写 {name}.j2"
+                problems.append(Problem("T07", name.place, f"没有章模板“{name}”", hint))
+                continue
+            try:
+                text = read_text(found[1], found[0])
+                fronts[str(name)] = read_front_matter(text, found[0])
+                problems += self._problems(text, found[0])
+            except InputsWrong as wrong:
+                problems += wrong.problems
+        for shown, path in self.shared():
+            problems += self._problems(read_text(path, shown), shown)
+        for words, called in self.strings():
+            problems += self._string_problems(words, called)
+        if problems:
+            raise InputsWrong(problems)
+        if problems := [*unknown_charts(self.pack, self.environment)]:
+            raise InputsWrong(problems)
+        return fronts
+
+    def shared(self) -> Iterator[tuple[str, Path]]:
+        """The macros that chapters import: templates that are no chapters of the pack."""
+        chapters = {f"chapters/{name}.j2" for name in self.pack.chapters}
+        for template in self.pack.files():
+            found = self.pack.find(template)
+            if template not in chapters and template.startswith("chapters/_") and found:
+                yield found
+
+    def strings(self) -> Iterator[tuple[Passage, str]]:
+        """The short templates, each with what it is called."""
+        pack = self.pack
+        for group, cases in pack.phrases.items():
+            yield from ((words, f"短语“{group}/{case}”") for case, words in cases.items())
+        yield from ((entry.text, f"名词“{entry.term}”") for entry in pack.terms)
+        for table, form in pack.tables.items():
+            yield from ((words, f"表“{table}”") for words in form.templates())
+        yield from ((words, f"叫法“{name}”") for name, words in pack.words.items())
+        yield from ((words, f"章“{name}”的题目") for name, words in pack.titles.items())
+        for part in pack.parts:
+            if part.title is not None:
+                yield part.title, "部分的题目"
+
+    @cached_property
+    def with_glossary(self) -> frozenset[str]:
+        """The chapters that print the glossary."""
+        return frozenset(name for name in self.fronts if "glossary" in self._undeclared(name))
+
+    def _undeclared(self, name: str) -> set[str]:
+        found = self.pack.find(f"chapters/{name}.j2")
+        assert found is not None
+        body = without_front_matter(read_text(found[1], found[0]))
+        return meta.find_undeclared_variables(self.environment.parse(body))
+
+    def _problems(self, text: str, shown: str) -> list[Problem]:
+        body = without_front_matter(text)
+        try:
+            tree = self.environment.parse(body, name=shown)
+            undefined = meta.find_undeclared_variables(tree) - self.known()
+        except TemplateSyntaxError as error:
+            return [syntax_problem(error, Place(shown, error.lineno), known=self._filters)]
+        names = list(tree.find_all(nodes.Name))
+        local = {node.name for node in names if node.ctx != "load"} | _imported(tree)
+        return [
+            *typed_amounts(self.environment, body, text, shown),
+            *(
+                undefined_problem(
+                    node.name,
+                    with_column(Place(shown, node.lineno), node.name, text),
+                    self.known() | local,
+                )
+                for node in names
+                if node.name in undefined - local
+            ),
+        ]
+
+    def _string_problems(self, words: Passage, called: str) -> list[Problem]:
+        try:
+            self.string(words)
+        except TemplateSyntaxError as error:
+            return [syntax_problem(error, words.place, called, self._filters)]
+        found = typed_amounts(self.environment, str(words), str(words), words.place.file)
+        return [Problem(p.code, words.place, f"{called}：{p.sentence}", p.hint) for p in found]
+
+    @property
+    def _filters(self) -> list[str]:
+        return [*self.environment.filters, *self.environment.tests]
+
+
+def _imported(tree: nodes.Template) -> set[str]:
+    """The names that `from … import` brings in."""
+    names = (name for node in tree.find_all(nodes.FromImport) for name in node.names)
+    return {name if isinstance(name, str) else name[1] for name in names}
