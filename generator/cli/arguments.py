@@ -188,6 +188,16 @@ def formats(text: str) -> tuple[str, ...]:
     return chosen
 
 
+def pdf_variant(text: str) -> str:
+    """A kind of PDF; raises ArgumentTypeError."""
+    from generator.pipeline.request import PDF_VARIANTS
+
+    if text.lower() not in PDF_VARIANTS:
+        known = "、".join(PDF_VARIANTS)
+        raise argparse.ArgumentTypeError(f"没有“{text}”这种 PDF；可用：{known}")
+    return text.lower()
+
+
 def add_inputs(parser: Parser, kind: Callable[[str], Path]) -> None:
     """The option that says where the inputs are."""
     told = "输入在哪里；默认 inputs"
@@ -217,6 +227,8 @@ def main_parser() -> Parser:
         metavar="格式",
         help="只写这些格式，逗号隔开：docx、pdf、xlsx、txt、csv、report",
     )
+    told = "PDF 的种类：3a（默认）、2a（不带附件）、plain（不能存档）"
+    add("--pdf", type=pdf_variant, default="3a", metavar="种类", help=told)
     add_bar(parser)
     add("--review", action="store_true", help="另写一份送审稿：发现写成批注，数字注明出处")
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")

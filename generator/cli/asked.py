@@ -22,7 +22,7 @@ def request_of(given: Namespace) -> Request:
     }
     if "outputs" in given:
         asked |= {"outputs": given.outputs, "enforced": not given.no_check}
-        asked["review"] = given.review
+        asked |= {"review": given.review, "pdf": given.pdf}
         asked |= {"formats": given.only} if given.only else {}
     if "level" in given:
         asked["bar"] = given.level

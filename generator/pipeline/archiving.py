@@ -24,14 +24,19 @@ _MOMENT = "SOURCE_DATE_EPOCH"
 def archive_pdf(
     draft: Draft, request: Request, layout: Layout, beside: Mapping[str, bytes]
 ) -> bytes:
-    """The PDF with sources, facts and manifest; `beside` are the unit's other files, by name."""
+    """The PDF of the kind asked for, with sources, facts and manifest if it takes attachments.
+
+    `beside` are the unit's other files, by name.
+    """
     from generator.archive.checksum import with_checksum
     from generator.archive.record import faces_of
-    from generator.writers.pdf import layout_bytes
+    from generator.writers.pdf import VARIANTS, layout_bytes
 
+    style, variant = draft.renderer.pack.page, VARIANTS[request.pdf]
+    if not variant.takes_attachments:
+        return layout_bytes(layout, draft.document, style, variant=variant)
     record = _record(draft, request)
     attachments = record.attachments(facts_files(draft), beside, faces_of(layout))
-    style = draft.renderer.pack.page
     return with_checksum(layout_bytes(layout, draft.document, style, attachments=attachments))
 
 
@@ -67,7 +72,7 @@ def _options(request: Request) -> Options:
         None if request.pack is None else str(request.pack),
         request.enforced,
         request.formats,
-        "3a",
+        request.pdf,
         os.environ.get(_MOMENT) or None,
     )
 

@@ -10,6 +10,8 @@ from generator.problems import Level
 
 FORMATS = ("docx", "pdf", "xlsx", "txt", "csv", "report")
 DEFAULT_FORMATS = ("docx", "pdf", "xlsx", "csv", "report")
+PDF_VARIANTS = ("3a", "2a", "plain")
+"""The kinds of PDF, as `generator.writers.pdf.variant` knows them; the first unless asked."""
 OWN_TEMPLATES = (
     Path(__file__).parent.parent / "_templates",
     Path(__file__).parent.parent.parent / "templates",
@@ -26,7 +28,7 @@ class Request:
 
     `unit` is the name of a folder; findings of the level `bar` or graver keep a unit from being
     written, unless `enforced` is False. `review` adds a copy with the findings as comments,
-    which is written in any case.
+    which is written in any case. `pdf` is one of `PDF_VARIANTS`.
     """
 
     year: int
@@ -39,3 +41,4 @@ class Request:
     bar: Level = Level.ERROR
     enforced: bool = True
     review: bool = False
+    pdf: str = PDF_VARIANTS[0]

@@ -17,9 +17,20 @@ from generator.document.page import PageStyle
 from generator.document.tree import Document, Heading, Text
 from generator.faces.faces import Faces
 from generator.pipeline import Run
+from generator.pipeline.outcome import Outcome
+from generator.pipeline.request import PDF_VARIANTS
 from generator.typesetting.layout import Layout
 from generator.typesetting.pages import lay_out
-from generator.writers.pdf import ARCHIVE, CLOSED, PLAIN, Attachment, Variant, layout_bytes
+from generator.writers.pdf import (
+    ARCHIVE,
+    CLOSED,
+    PLAIN,
+    VARIANTS,
+    Attachment,
+    Variant,
+    layout_bytes,
+)
+from tests.pictured import chart
 from tests.trees import document, paragraph, table, text_of
 from tests.typefaces import made_face
 from tests.typesetting.fakes import ROLES
@@ -59,6 +70,7 @@ def small_tree() -> Document:
         Heading("h2", 2, "（一）", (Text("收入预算情况"),)),
         paragraph("收入124.44万元，占𫄧。", id="p1"),
         paragraph("公务用车 1 辆。", id="p2", level=3, number="1."),
+        chart((10_000, 20_000), (30_000, 5_000)),
     )
     empty = replace(table(0), id="t2", landscape=True, number="表2", owner="单位：某某中心")
     return replace(tree, tables=(table(40), empty))
@@ -91,6 +103,19 @@ def opened(data: bytes) -> Any:
 def test_cover_contents_and_tables_over_pages_are_so_too(draw: Callable[..., bytes]) -> None:
     assert broken_rules(draw(), "3a", "ua1") == {}
     assert broken_rules(draw(CLOSED), "2a", "ua1") == {}
+
+
+def test_the_officer_chooses_the_kind() -> None:
+    assert tuple(VARIANTS) == PDF_VARIANTS
+    parts = {}
+    for kind in PDF_VARIANTS:
+        run = Run(replace(REQUESTS["bare_minimum"], formats=("pdf",), pdf=kind), lambda words: None)
+        (draft,) = run.drafts()
+        faces_of(draft.renderer.pack.page)
+        made = run.maker.files(draft, run.checked(draft), Outcome())
+        (data,) = made.values()
+        parts[kind] = metadata(data).get("pdfaid:part") if b"/Metadata" in data else None
+    assert parts == {"3a": "3", "2a": "2", "plain": None}
 
 
 # --- controls: what veraPDF must see -----------------------------------------------------------
