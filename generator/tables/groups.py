@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.budget.model import Line
 from generator.facts.fact import Fact
@@ -44,11 +44,16 @@ def every_class(groups: dict[Key, Lines], subjects: Subjects, nothing: Lines) ->
     return {(code,): groups.get((code,), nothing) for code in codes}
 
 
-def name_of(key: Key, level: str, above: str, number: int) -> str:
-    """A group's word in the names of facts: its code, or its place among those of `above`."""
+def name_of(key: Key, by: Sequence[str], level: str, above: str, number: int) -> str:
+    """A group's word in the names of facts: its code, or its place among those of `above`.
+
+    A 款 that rows of something else are split by is found below each of them.
+    """
     if level == A_PROJECT:
         return f"{above}.{number}" if above else str(number)
-    return "+".join(key) or "0"
+    code = "+".join(key) or "0"
+    alone = level in _FUNCTIONAL or by[0] in (ECONOMIC_CLASS, ECONOMIC)
+    return code if alone else f"{above}.{code}"
 
 
 def label_of(key: Key, level: str, subjects: Subjects, unsplit: str) -> str:

@@ -124,7 +124,7 @@ class RowPlanner:
             groups = every_class(groups, self.subjects, self.nothing)
         drawn: Drawn = []
         for number, (key, some) in enumerate(groups.items(), 1):
-            name = name_of(key, level, above, number)
+            name = name_of(key, form.by, level, above, number)
             shown = {**(digits or {}), level: digits_of(key, level)}
             below = self._drawn(form, some, deeper, name, shown) if deeper and key else []
             row = RowPlan(
