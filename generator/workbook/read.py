@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,11 @@ from generator.forms.records import UNIT_KEY, Record
 from generator.forms.yaml_source import Source, structure_problems
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.workbook.grid import Grid, SheetSource
+from generator.workbook.grids import grids
 from generator.workbook.layout import CHOICES, SHEETS, Sheet, sheet_names, sheets_of
 from generator.workbook.nodes import mapping
-from generator.workbook.package import read_package, repacked
+from generator.workbook.package import read_package
 from generator.workbook.sheet import SheetReader
-from generator.workbook.structure import structure_of, too_far
 from generator.workbook.tables import Names
 
 GIVEN = ("年度", UNIT_KEY)
@@ -80,27 +79,13 @@ def _unit_problems(readers: list[SheetReader]) -> Iterator[Problem]:
 def _grids(
     parts: Mapping[str, bytes], name: str, sheets: list[Sheet]
 ) -> Iterator[tuple[Grid, Sheet]]:
-    from lxml.etree import XMLSyntaxError
-    from python_calamine import CalamineError, CalamineWorkbook
-
     known = {sheet.name: sheet for sheet in sheets}
-    try:
-        there = dict(_sheet_parts(parts))
-        structures = {n: structure_of(parts[there[n]]) for n in known if n in there}
-        far = [too_far(structure, name, n) for n, structure in structures.items()]
-        if problems := [problem for problem in far if problem is not None]:
-            raise InputsWrong(problems)
-        workbook = CalamineWorkbook.from_filelike(repacked(parts))
-        problems = [*_stray_sheets(workbook, name, sheet_names(sheets))]
-        if problems:
-            raise InputsWrong(problems)
-        for n, structure in structures.items():
-            rows = workbook.get_sheet_by_name(n).to_python(skip_empty_area=False)
-            yield Grid(name, n, rows, structure), known[n]
-    except (CalamineError, XMLSyntaxError, KeyError, ValueError) as error:
-        hint = "用 Excel 或 WPS 打开，另存一次；打不开就用备份"
-        said = str(error).strip()
-        raise InputsWrong(Problem("X27", Place(name), f"工作簿读不懂：{said}", hint)) from None
+
+    def refuses(workbook: Any) -> Iterator[Problem]:
+        return _stray_sheets(workbook, name, sheet_names(sheets))
+
+    for grid in grids(parts, name, lambda sheet: sheet in known, refuses):
+        yield grid, known[grid.sheet]
 
 
 def _stray_sheets(workbook: Any, name: str, known: list[str]) -> Iterator[Problem]:
@@ -116,17 +101,3 @@ def _stray_sheets(workbook: Any, name: str, known: list[str]) -> Iterator[Proble
         elif sheet.name != CHOICES and sheet.visible != SheetVisibleEnum.Visible:
             hint = "在工作表标签上按右键，取消隐藏；不要的请删去"
             yield Problem("X29", place, "工作表隐藏着", hint)
-
-
-def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The name of each sheet and its part (ISO/IEC 29500-1, 12.3.24 and 18.2.20)."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    relations = etree.fromstring(parts["xl/_rels/workbook.xml.rels"], parser)
-    targets = {one.get("Id"): str(one.get("Target")) for one in relations}
-    for sheet in etree.fromstring(parts["xl/workbook.xml"], parser).iter("{*}sheet"):
-        identity = next(v for k, v in sheet.attrib.items() if etree.QName(k).localname == "id")
-        target = targets[identity]
-        part = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-        yield str(sheet.get("name")), part
