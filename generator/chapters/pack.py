@@ -165,6 +165,13 @@ def pack_names(search: tuple[Path, ...]) -> list[str]:
     return sorted({path.parent.name for folder in search for path in folder.glob("*/pack.yaml")})
 
 
+def every_table(name: str, search: tuple[Path, ...]) -> dict[str, TableForm]:
+    """All tables that a pack and its parents describe, whether it prints them or not."""
+    folders = tuple((shown, folder) for shown, folder, _ in _chain(name, search))
+    names = {path.stem for _, folder in folders for path in folder.glob("tables/*.yaml")}
+    return load_tables([Passage(stem, Place()) for stem in sorted(names)], folders)
+
+
 Link = tuple[str, Path, PackSettings]
 
 

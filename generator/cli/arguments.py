@@ -25,6 +25,7 @@ OVERVIEW = """\
 命令：
   new 年度 --unit 单位    做一份空白的工作簿（预算.xlsx），用 Excel、WPS 填写
   convert 年度 --to 处    YAML 换成工作簿，工作簿换成 YAML
+  import 表.xlsx …        读公开表（表1 … 表5），写成台账
   check 年度              核对，不写文件；generate 年度 也先核对
   explain 年度 数或名字   一个数是怎样算出来的，写在哪个文件的哪一行
   verify PDF或文件夹      存档的 PDF 是不是它里面的输入生成的
@@ -58,6 +59,11 @@ _CONVERTS = """\
 把各单位的输入换一种写法：YAML 换成工作簿，工作簿换成 YAML，内容不变
 （YAML 里 # 后面的话不带过去）。写到 --to 的文件夹里，原来的不动。例：
   generate convert 2025 --to 工作簿"""
+_IMPORTS = """\
+读一个或几个工作簿里的公开表（表1 … 表5），认题目和表头，不认位置；
+按它们写出 inputs/年度/单位/ 里的台账，没有说的空着，并说明空着什么。
+表与表对不上时，逐处指出是哪张表的哪一格，一个文件也不写。例：
+  generate import 公开表.xlsx --unit 区热线中心 --year 2025"""
 _TELLS_SCHEMA = "输入文件的 JSON Schema：编辑器据此提示键名、检查填写。"
 _TELLS_FONTS = "列出标题、正文、页码各用什么字体：文件、覆盖的字数、来历和许可。"
 _CHECKS = """\
@@ -334,6 +340,20 @@ def extract_parser() -> Parser:
     parser = Parser("generate extract PDF 文件夹", _EXTRACTS)
     parser.position("file", metavar="PDF", type=Path, help="存档的 PDF")
     parser.position("to", metavar="文件夹", type=Path, help="放到哪里")
+    return parser
+
+
+def import_parser() -> Parser:
+    """`generate import FILE.xlsx --unit NAME --year 2025`."""
+    parser = Parser("generate import 文件.xlsx … --unit 单位 --year 年度 [选项]", _IMPORTS)
+    parser.position("files", metavar="文件", nargs="+", type=Path, help="公开表的工作簿（.xlsx）")
+    add = parser.option
+    add("--unit", metavar="单位", type=unit_name, required=True, help="单位的文件夹叫什么，如简称")
+    add("--year", metavar="年度", type=year, required=True, help="表是哪一年的，如 2025")
+    add("--pack", metavar="模板", default="sichuan", help="按哪个模板的表认；默认 sichuan")
+    add("--workbook", action="store_true", help="写成工作簿（预算.xlsx）；不写就写成 YAML")
+    add_inputs(parser, Path)
+    add("--templates", type=folder, metavar="文件夹", help="自己的模板在哪里；先于自带的模板")
     return parser
 
 

@@ -212,9 +212,17 @@ def _extract(words: list[str], screen: Screen) -> int:
     return extract_sources(given, screen)
 
 
+def _import(words: list[str], screen: Screen) -> int:
+    given = arguments.import_parser().parse_args(words)
+    from generator.cli.importing import import_tables
+
+    return import_tables(given, screen)
+
+
 COMMANDS: dict[str, Callable[[list[str], Screen], int]] = {
     "new": _new,
     "convert": _convert,
+    "import": _import,
     "check": _check,
     "explain": _explain,
     "verify": _verify,

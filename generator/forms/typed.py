@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,8 @@ Typed = Mapping[str, Any]
 """By key: words, whole numbers, amounts (Decimal, in the file's own unit), lists, mappings."""
 
 _WIDE = 10**6
+_OPEN = "~"
+"""What PyYAML is given to write where nothing is to stand."""
 
 
 def typed(record: Record, unit: str = "元") -> dict[str, Any]:
@@ -48,9 +51,18 @@ def _typed(field: Field, value: Any, unit: str) -> Any:
             return value if isinstance(value, int) else str(value)
 
 
-def yaml_text(content: Typed) -> str:
-    """The values as YAML, amounts plain, codes and whatever YAML would misread in quotes."""
-    return str(yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE))
+def yaml_text(content: Typed, notes: Mapping[str, str] | None = None) -> str:
+    """The values as YAML, amounts plain, codes and whatever YAML would misread in quotes.
+
+    What is None is left open, with the note of its key behind it.
+    """
+    text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
+
+    def left_open(found: re.Match[str]) -> str:
+        note = (notes or {}).get(found[1].strip("'"), "")
+        return f"{found[1]}:" + (f"  # {note}" if note else "")
+
+    return re.sub(rf"([^\s:]+): {_OPEN}$", left_open, str(text), flags=re.MULTILINE)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -65,4 +77,9 @@ def _amount(dumper: yaml.SafeDumper, amount: Decimal) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:float", f"{amount:.2f}")
 
 
+def _open(dumper: yaml.SafeDumper, nothing: None) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:null", _OPEN)
+
+
 _Dumper.add_representer(Decimal, _amount)
+_Dumper.add_representer(type(None), _open)
