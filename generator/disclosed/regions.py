@@ -51,7 +51,8 @@ class Finder:
     """Finds the tables of a pack on sheets; what it could not use is put among `unread`."""
 
     def __init__(self, forms: Mapping[str, TableForm], year: int) -> None:
-        self.keys = {title_key(form.title): form for form in forms.values()}
+        money = (form for form in forms.values() if not _has_targets(form))
+        self.keys = {title_key(form.title): form for form in money}
         self.year = year
         self.problems: list[Problem] = []
         self.unread: list[str] = []
@@ -96,6 +97,11 @@ class Finder:
             hint = f"换成 {self.year} 年的表，或写 --year {said}"
             sentence = f"题目是 {said} 年的，导入的是 {self.year} 年"
             self.problems.append(Problem("D02", grid.place(row, column), sentence, hint))
+
+
+def _has_targets(form: TableForm) -> bool:
+    """Whether a table is of 绩效目标: what it has of money is elsewhere, project by project."""
+    return any(row.each for side in form.sides for row in side.rows)
 
 
 def _left_of(grid: Grid, row: int, column: int) -> int:

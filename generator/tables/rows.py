@@ -106,7 +106,7 @@ class RowPlanner:
         for number, (key, some) in enumerate(groups.items(), 1):
             label = "".join(key)
             first, *rest = project_words(told.get(label))
-            name = name_of(key, A_PROJECT, "", number)
+            name = name_of(key, (A_PROJECT,), A_PROJECT, "", number)
             below = [RowPlan("", "", form, self.nothing, (), words) for words in rest]
             yield RowPlan(name, label, form, some, (), first), below
 
