@@ -47,10 +47,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What some nodes come to together."""
+    """What some nodes come to together; `width` of what the cell is about besides, where what
+    else is in it was printed as zero.
+    """
 
     of: frozenset[int]
     amount: Decimal
+    width: int = 0
 
 
 def solved(sides: Sequence[Measured], whole: Box) -> Node:
@@ -122,7 +125,7 @@ def _sums(
         inside = frozenset(n for n, node in enumerate(nodes) if within(node.box, box))
         crossed = any(n not in inside and not apart(node.box, box) for n, node in enumerate(nodes))
         if not crossed and inside:
-            yield Sum(inside, amount)
+            yield Sum(inside, amount, _width(box))
 
 
 def _determine(above: Sequence[Node], below: Sequence[Node], sums: list[Sum]) -> None:
@@ -130,8 +133,9 @@ def _determine(above: Sequence[Node], below: Sequence[Node], sums: list[Sum]) ->
     numbers = {id(node): n for n, node in enumerate(below)}
     for node in above:
         if node.amount is not None and node.parts:
-            sums.append(Sum(frozenset(numbers[id(p)] for p in node.parts), node.amount))
-    sums.sort(key=lambda one: len(one.of))
+            parts = frozenset(numbers[id(part)] for part in node.parts)
+            sums.append(Sum(parts, node.amount, _width(node.box)))
+    sums.sort(key=lambda one: (len(one.of), one.width))
     known: dict[int, Decimal] = {}
     while True:
         before = len(known)
@@ -176,3 +180,8 @@ def _add_up(node: Node) -> None:
         amounts = [part.amount for part in node.parts]
         known = [amount for amount in amounts if amount is not None]
         node.amount = sum(known, Decimal(0)) if len(known) == len(amounts) else None
+
+
+def _width(box: Box) -> int:
+    """How many values a box has: of cells that tell the same, the narrowest is the nearest."""
+    return sum(values.bit_count() for values in box)

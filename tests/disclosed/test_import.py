@@ -64,7 +64,8 @@ def test_what_rounding_leaves_is_no_contradiction(files: Files) -> None:
         key: (amount / 100).quantize(Decimal(1), ROUND_HALF_UP) * 100
         for key, amount in amounts(draft.budget.ledger.lines).items()
     }
-    assert amounts(found.lines) == {key: amount for key, amount in printed.items() if amount}
+    told = {key: amount for key, amount in printed.items() if amount}
+    assert amounts(found.lines).items() ^ told.items() == set()
 
 
 @SOME
