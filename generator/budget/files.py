@@ -49,6 +49,7 @@ class UnitFiles:
 
     def __init__(self, folder: Path, name: str, names: Names) -> None:
         self.folder, self.name, self.names = folder, name, names
+        self.forms, self.file_name = FORMS, FILE_NAME
         self.problems: list[Problem] = []
         self.workbook = self._find_workbook()
         self._sheets: Mapping[str, Filled] | None = None

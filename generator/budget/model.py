@@ -10,7 +10,7 @@ from typing import ClassVar
 from generator.budget.economic import REPORTED
 from generator.budget.performance import Performance
 from generator.forms.reading import Passage
-from generator.forms.records import ByName, Form, Record, Several, entry
+from generator.forms.records import YEAR_KEY, ByName, Form, Record, Several, entry
 from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
 
 FUNDS = (
@@ -54,7 +54,7 @@ class Staff(Record):
 class Vehicles(Record):
     """Official vehicles of one body and one use."""
 
-    body: Passage = entry("车型", Words(), "轿车、越野车、面包车……")
+    body: Passage = entry("车型", Words(), "轿车、越野车、面包车……", lasting=True)
     use: str = entry(
         "用途",
         Choice(
@@ -106,20 +106,28 @@ class Unit(Record):
 
     about: ClassVar[str] = "单位的基本信息、车辆设备、政府采购和绩效"
     money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元")
-    name: Passage = entry("全称", Words(), "单位的法定全称，也是输出文件的名字")
-    short: Passage = entry("简称", Words(), "正文里的简称；没有简称就写全称")
+    name: Passage = entry("全称", Words(), "单位的法定全称，也是输出文件的名字", lasting=True)
+    short: Passage = entry("简称", Words(), "正文里的简称；没有简称就写全称", lasting=True)
     level: str = entry("级次", Choice(("省", "市", "区", "县", "乡镇")), "所属财政的级次")
     kind: str = entry(
         "性质",
         Choice((ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION)),
         "行政、参公（参照公务员法管理的事业单位）或事业",
     )
-    category: Passage | None = entry("类别", Words(), "事业单位的类别，如 公益一类", None)
-    rank: Passage | None = entry("规格", Words(), "机构规格，如 正科级", None)
+    category: Passage | None = entry(
+        "类别", Words(), "事业单位的类别，如 公益一类", None, lasting=True
+    )
+    rank: Passage | None = entry("规格", Words(), "机构规格，如 正科级", None, lasting=True)
     budget_level: str = entry("预算级次", Choice(("一级", "二级", "三级")), "预算单位的级次")
-    superior: Passage | None = entry("主管", Words(), "主管部门；一级预算单位没有", None)
-    pack: Passage = entry("模板", Words(r"[/\\.]", "只写模板文件夹的名字"), "模板，如 suining")
-    new: bool = entry("本年新设", YesNo(), "本年新设立、没有上年预算：是 或 否", False)
+    superior: Passage | None = entry(
+        "主管", Words(), "主管部门；一级预算单位没有", None, lasting=True
+    )
+    pack: Passage = entry(
+        "模板", Words(r"[/\\.]", "只写模板文件夹的名字"), "模板，如 suining", lasting=True
+    )
+    new: bool = entry(
+        "本年新设", YesNo(), "本年新设立、没有上年预算：是 或 否", False, next_year="否"
+    )
     staff: Staff | None = entry("人员", Form(Staff), "编制和人数", None)
     vehicles: tuple[Vehicles, ...] = entry("车辆", Several(Form(Vehicles)), "现有公务用车", ())
     vehicles_total: int | None = entry(
@@ -158,7 +166,7 @@ class Line(Record):
     fund: str = entry("资金", Choice(FUNDS), "资金来源")
     source_year: str = entry("资金年度", Choice((THIS_YEAR, CARRY_OVER)), "当年或上年结转", "当年")
     spending: str = entry("支出", Choice(SPENDINGS), "基本支出、项目支出……")
-    project: Passage | None = entry("项目", Words(), "项目名称；项目支出必填", None)
+    project: Passage | None = entry("项目", Words(), "项目名称；项目支出必填", None, lasting=True)
     project_kind: str | None = entry(
         "项目类别",
         Choice((RUNNING_PROJECT, TARGETED_PROJECT)),
@@ -179,7 +187,7 @@ class Ledger(Record):
     """The ledger (台账): every budget line of a year."""
 
     about: ClassVar[str] = "预算台账：本年每一笔支出，各写一次；所有合计、占比都由此推算"
-    year: int = entry("年度", Count(), "预算年度，与文件夹一致")
+    year: int = entry(YEAR_KEY, Count(), "预算年度，与文件夹一致", lasting=True)
     money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元")
     approved: Decimal | None = entry("批复总额", Money(), "财政批复的总额，用来核对台账", None)
     lines: tuple[Line, ...] = entry("明细", Several(Form(Line)), "预算明细")
@@ -199,7 +207,8 @@ class Comparatives(Record):
     """Last year's figures, where last year's ledger is not at hand; what is left open is None."""
 
     about: ClassVar[str] = "上年预算数，只为比较；有上年台账时可以不写，写了就与台账核对"
-    year: int = entry("年度", Count(), "上年的年度")
+    of_its_year: ClassVar[bool] = True
+    year: int = entry(YEAR_KEY, Count(), "上年的年度")
     money: str = entry("计量单位", UNIT_OF_MONEY, "本文件金额的单位：元 或 万元")
     total: Decimal = entry("收支总预算", Money(), "上年收支总预算")
     income: Mapping[str, Decimal] = entry(
@@ -314,6 +323,7 @@ class Waivers(Record):
     """waivers.yaml: findings that are let through, listed in the report all the same."""
 
     about: ClassVar[str] = "豁免：核对发现、但决定照样公开的地方；报告里逐条列出"
+    of_its_year: ClassVar[bool] = True
     waivers: tuple[Waiver, ...] = entry("豁免", Several(Form(Waiver)), "每处一项", ())
 
 

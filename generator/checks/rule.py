@@ -34,13 +34,17 @@ Function = Callable[["Case"], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the trade; `numbers` are its numbers in the list of 勾稽关系 (1–43)."""
+    """A rule of the trade; `numbers` are its numbers in the list of 勾稽关系 (1–43).
+
+    What a `firm` one finds cannot be waived.
+    """
 
     code: str
     title: str
     level: Level
     numbers: tuple[int, ...]
     function: Function
+    firm: bool = False
 
     @property
     def page(self) -> str:
@@ -69,14 +73,18 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, title: str, level: Level = Level.ERROR, numbers: tuple[int, ...] = ()
+    code: str,
+    title: str,
+    level: Level = Level.ERROR,
+    numbers: tuple[int, ...] = (),
+    firm: bool = False,
 ) -> Callable[[Function], Function]:
     """Enters a function among the rules; raises ValueError when its code is taken."""
 
     def enter(function: Function) -> Function:
         if code in RULES:
             raise ValueError(f"two rules are called {code}")
-        RULES[code] = Rule(code, title, level, numbers, function)
+        RULES[code] = Rule(code, title, level, numbers, function, firm)
         return function
 
     return enter

@@ -26,6 +26,7 @@ FAMILIES = (
     "repeated",
     "headings",
     "personal",
+    "confirmed",
     "prose.prose",
 )
 """The modules of this room that hold rules, in the order of the codes' first digit."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.budget.model import Waiver
+from generator.checks.rule import RULES
 from generator.problems import Level, Problem
 
 
@@ -44,16 +45,21 @@ def _covers(waiver: Waiver, problem: Problem) -> bool:
     said = f"{problem.sentence}\n{problem.shown}"
     return (
         problem.code == waiver.code
+        and not _is_firm(problem.code)
         and waiver.where in (section, file, problem.place.file, problem.place.sheet)
         and (waiver.words is None or waiver.words in said)
     )
 
 
+def _is_firm(code: str) -> bool:
+    return code in RULES and RULES[code].firm
+
+
 def _idle(waiver: Waiver) -> Problem:
-    return Problem(
-        "B699",
-        waiver.place,
-        f"豁免 {waiver.code}（{waiver.where}）没有对应的发现",
-        "那一处已经改好，请删去这条豁免；没有改好，请核对编号、位置和文字",
-        Level.WARNING,
-    )
+    if _is_firm(waiver.code):
+        sentence = f"{waiver.code} 不能豁免"
+        hint = f"删去这条豁免；怎样改，问 generate check --explain {waiver.code}"
+    else:
+        sentence = f"豁免 {waiver.code}（{waiver.where}）没有对应的发现"
+        hint = "那一处已经改好，请删去这条豁免；没有改好，请核对编号、位置和文字"
+    return Problem("B699", waiver.place, sentence, hint, Level.WARNING)

@@ -24,6 +24,7 @@ OVERVIEW = """\
 
 命令：
   new 年度 --unit 单位    做一份空白的工作簿（预算.xlsx），用 Excel、WPS 填写
+  new 2026 --from 2025    由上年的输入做出下一年的，逐处标出待确认的
   convert 年度 --to 处    YAML 换成工作簿，工作簿换成 YAML
   import 表.xlsx …        读公开表（表1 … 表5），写成台账
   check 年度              核对，不写文件；generate 年度 也先核对
@@ -54,7 +55,16 @@ _EXPLAINS = """\
 _STARTS = """\
 在 inputs/年度/单位/ 里放一份空白的工作簿 预算.xlsx：
 各表的栏目、说明、下拉表、合计都已做好，
-用 Excel 或 WPS 填写，再运行 generate 年度。已有的输入不会被覆盖。"""
+用 Excel 或 WPS 填写，再运行 generate 年度。已有的输入不会被覆盖。
+
+加上 --from，由上年的输入做出下一年的（YAML 还是 YAML，工作簿还是工作簿）：
+金额、人数、文字照抄，前面都加上【待确认】，没有确认完不能公开；
+文字里的年份、金额、数量、名称逐处列出；科目按新的一版换过来。
+再运行一次，只补缺少的文件，改过的不动。
+
+例：
+  generate new 2026 --unit 区热线中心    一份空白的工作簿
+  generate new 2026 --from 2025          所有单位"""
 _CONVERTS = """\
 把各单位的输入换一种写法：YAML 换成工作簿，工作簿换成 YAML，内容不变
 （YAML 里 # 后面的话不带过去）。写到 --to 的文件夹里，原来的不动。例：
@@ -309,11 +319,15 @@ def unit_name(text: str) -> str:
 
 
 def new_parser() -> Parser:
-    """`generate new 2026 --unit NAME`."""
-    parser = Parser("generate new 年度 --unit 单位 [--inputs 文件夹]", _STARTS)
+    """`generate new 2026 --unit NAME` and `generate new 2026 --from 2025`."""
+    usage = "generate new 年度 [--from 上年] [--unit 单位] [--inputs 文件夹]"
+    parser = Parser(usage, _STARTS, _STRAY_UNIT)
     parser.position("year", metavar="年度", type=year, help="预算年度，如 2026")
     add = parser.option
-    add("--unit", metavar="单位", type=unit_name, required=True, help="单位的文件夹叫什么，如简称")
+    told = "由这一年（上一年）的输入做出"
+    add("--from", dest="last", metavar="上年", type=year, help=told)
+    told = "单位的文件夹叫什么，如简称；有 --from 时不写就做全部"
+    add("--unit", metavar="单位", type=unit_name, help=told)
     add_inputs(parser, Path)
     return parser
 

@@ -186,6 +186,13 @@ def _fonts(words: list[str], screen: Screen) -> int:
 
 def _new(words: list[str], screen: Screen) -> int:
     given = arguments.new_parser().parse_args(words)
+    if given.last is not None:
+        from generator.cli.next_year import carry_over
+
+        return carry_over(given, screen)
+    if given.unit is None:
+        hint = "写 --unit 单位；由上年的做出，写 --from 上年"
+        raise UsageWrong(Problem("U01", Place(), "缺少：--unit", hint))
     from generator.cli.inputs import start_unit
 
     return start_unit(given, screen)

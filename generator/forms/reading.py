@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from generator.forms.confirm import is_marked, mark, unmarked
 from generator.forms.yaml_source import Source
 from generator.problems import Place, Problem
 
@@ -93,12 +94,18 @@ class Field:
         raise NotImplementedError
 
 
-def scalar(node: yaml.Node, wanted: str) -> str:
-    """The text of a node that must be one; raises Refused, saying what was `wanted`."""
+def scalar(node: yaml.Node, wanted: str, unconfirmed: bool = False) -> str:
+    """The text of a node that must be one; raises Refused, saying what was `wanted`.
+
+    Words that are `unconfirmed` may be read and looked at, whatever else is must not.
+    """
     if not isinstance(node, yaml.ScalarNode):
         got = "列表" if isinstance(node, yaml.SequenceNode) else "一组键"
         raise Refused(f"这里要{wanted}，写的是{got}", "只写一个值，写在冒号后面")
     text = str(node.value)
     if not text.strip() or (not node.style and text in ("~", "null")):
         raise Refused(f"这里是空的，要{wanted}", "请填写；确实没有就删去这一行", "F02")
+    if is_marked(text) and not unconfirmed:
+        hint = f"改成今年的，删去前面的“{mark()}”；没有这一项了，整项删去"
+        raise Refused(f"上年的“{unmarked(text)}”还没有确认", hint, "F18")
     return text

@@ -14,7 +14,7 @@ from generator.forms.yaml_source import Source
 from generator.money import YUAN_PER_UNIT
 from generator.problems import InputsWrong, Place, Problem, nearest
 
-UNIT_KEY = "计量单位"
+UNIT_KEY, YEAR_KEY = "计量单位", "年度"
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,8 @@ class Record:
     place: Place = dataclasses.field(default_factory=Place, compare=False, repr=False)
     places: Mapping[str, Place] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     about: ClassVar[str] = ""
+    of_its_year: ClassVar[bool] = False
+    """Whether the form as a whole holds for its year only, so that next year begins without."""
 
     def at(self, name: str) -> Place:
         """Where the value of an attribute was written; the record's own place if it was not."""
@@ -112,9 +114,24 @@ def blank(record: Record, attribute: str) -> Blank:
 REQUIRED: Any = object()
 
 
-def entry(key: str, field: Field, note: str, default: Any = REQUIRED) -> Any:
-    """An attribute of a Record: the officer's word for it, its field, a note for the editor."""
-    metadata = {"key": key, "field": field, "note": note}
+def entry(
+    key: str,
+    field: Field,
+    note: str,
+    default: Any = REQUIRED,
+    *,
+    lasting: bool = False,
+    next_year: str = "",
+) -> Any:
+    """An attribute of a Record: the officer's word for it, its field, a note for the editor.
+
+    Words, counts and amounts are to be confirmed every year unless they are `lasting`; what is
+    known to be something else the year after says what, as `next_year`.
+    """
+    metadata = {
+        **{"key": key, "field": field, "note": note},
+        **{"lasting": lasting, "next_year": next_year},
+    }
     if default is REQUIRED:
         return dataclasses.field(metadata=metadata, kw_only=True)
     if callable(default):

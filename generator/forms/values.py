@@ -25,7 +25,7 @@ class Words(Field):
 
     def read(self, node: yaml.Node, reader: Reader) -> Passage:
         """The words, their ends trimmed and their line ends joined."""
-        lines = scalar(node, "文字").split("\n")
+        lines = scalar(node, "文字", unconfirmed=True).split("\n")
         typed = reader.source.typed(node)
         words = "".join(line.strip() for line in lines)
         if len(typed) > 1:  # where YAML folds lines it puts a space, Chinese has none

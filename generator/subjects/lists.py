@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,11 +23,20 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True)
 class Subjects:
-    """The lists of one edition: functional (支出功能分类) and economic (部门预算经济分类)."""
+    """The lists of one edition: functional (支出功能分类) and economic (部门预算经济分类).
+
+    `before` are the lists that held the year before, where those are others.
+    """
 
     edition: int
     functional: Mapping[str, Subject]
     economic: Mapping[str, Subject]
+    before: Subjects | None = None
+
+    @property
+    def last_year(self) -> Subjects:
+        """The lists that last year's codes are from."""
+        return self.before or self
 
     def path(self, code: str) -> tuple[Subject, Subject, Subject]:
         """类, 款 and 项 of a seven-digit code; raises KeyError when the list lacks one."""
@@ -55,23 +64,38 @@ def _slips(typed: str, meant: str) -> int:
 def load_subjects(year: int, own: Path | None = None) -> Subjects:
     """The lists for a budget year: that year's edition, else the newest before it.
 
-    `own` is a folder with a bureau's own lists (see `own_list`), any or none of them.
+    `own` is a folder with a bureau's own lists (see `own_list`), any or none of them; what stands
+    in a folder of it that is named after a year holds from that year on.
     Raises InputsWrong for rows that cannot be used.
     """
-    shipped = _shipped(year)
-    if own is None:
-        return shipped
-    return Subjects(
-        shipped.edition,
-        own_list(own, "functional", "budget", shipped.functional),
-        own_list(own, "economic-department", "group", shipped.economic),
-    )
+    this, last = _lists(year, own), _lists(year - 1, own)
+    same = (this.functional, this.economic) == (last.functional, last.economic)
+    return this if same else replace(this, before=last)
+
+
+def _lists(year: int, own: Path | None) -> Subjects:
+    lists = _shipped(_edition(year))
+    if own is None or not own.is_dir():
+        return lists
+    name = f"{own.parent.name}/{own.name}"
+    years = sorted(int(f.name) for f in own.iterdir() if f.is_dir() and f.name.isdecimal())
+    folders = {own: name} | {own / str(y): f"{name}/{y}" for y in years if y <= year}
+    for folder, shown in folders.items():
+        lists = Subjects(
+            lists.edition,
+            own_list(folder, shown, "functional", "budget", lists.functional),
+            own_list(folder, shown, "economic-department", "group", lists.economic),
+        )
+    return lists
+
+
+def _edition(year: int) -> int:
+    editions = sorted(int(folder.name) for folder in DATA.iterdir() if folder.name.isdigit())
+    return max((e for e in editions if e <= year), default=editions[0])
 
 
 @cache
-def _shipped(year: int) -> Subjects:
-    editions = sorted(int(folder.name) for folder in DATA.iterdir() if folder.name.isdigit())
-    edition = max((e for e in editions if e <= year), default=editions[0])
+def _shipped(edition: int) -> Subjects:
     folder = DATA / str(edition)
     return Subjects(
         edition,
@@ -84,7 +108,12 @@ def _read(path: Path, group: str) -> dict[str, Subject]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return {
             row["code"]: Subject(
-                row["code"], row["name"], row["level"], row[group], row["evidence"]
+                row["code"],
+                row["name"],
+                row["level"],
+                row[group],
+                row["evidence"],
+                tuple((row.get("was") or "").split()),
             )
             for row in csv.DictReader(file)
         }

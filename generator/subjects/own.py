@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.subject import LEVELS, Subject
 
 COLUMNS = ("code", "name")
-"""What a file's first line must name; budget or group, and evidence, may be there."""
+"""What a file's first line must name; budget or group, evidence and was may be there."""
 
-_COLUMN_WORDS = {"编码": "code", "科目编码": "code", "名称": "name", "科目名称": "name"}
+_COLUMN_WORDS = {
+    **{"编码": "code", "科目编码": "code", "名称": "name", "科目名称": "name"},
+    **{"原编码": "was", "原科目编码": "was"},
+}
 _WORDS = {
     "budget": ("一般公共", "政府性基金", "国有资本经营", "社会保险基金"),
     "group": ("人员经费", "公用经费", "其他"),
@@ -22,15 +26,16 @@ _WORDS = {
 
 
 def own_list(
-    folder: Path, name: str, group: str, shipped: Mapping[str, Subject]
+    folder: Path, shown: str, name: str, group: str, shipped: Mapping[str, Subject]
 ) -> Mapping[str, Subject]:
-    """The list of that name as a bureau's folder has it.
+    """The list of that name as a bureau's folder, which is `shown` to it so, has it.
 
     `name`.csv extends the shipped list: a row takes the place of the row of its code, or is added.
     `name`-only.csv replaces it: what it does not have does not exist. `group` is the column of a
     subject's group: budget or group.
     A row's level follows from its code; group and evidence may be left out: the first is then
-    that of the shipped row or of the row above it; what a bureau says itself is `seen`.
+    that of the shipped row or of the row above it; what a bureau says itself is `seen`. The column
+    `was` (原编码) tells the code, or codes, that a row had in the edition before.
     Raises InputsWrong with all rows that cannot be used.
     """
     found = dict(shipped)
@@ -41,10 +46,9 @@ def own_list(
             continue
         if file.endswith("-only.csv"):
             found.clear()
-        shown = f"{folder.parent.name}/{folder.name}/{file}"
-        for row, line in _rows(path, shown):
+        for row, line in _rows(path, f"{shown}/{file}"):
             if fault := _fault(row, group, found):
-                problems.append(Problem("Y22", Place(shown, line), *fault))
+                problems.append(Problem("Y22", Place(f"{shown}/{file}", line), *fault))
             else:
                 found[row["code"]] = _subject(row, group, found, shipped)
     if problems:
@@ -61,7 +65,8 @@ def _subject(
     code = row["code"]
     near = shipped.get(code) or found.get(code[:-2]) or shipped.get(code[:3])
     kind = row.get(group) or (near.group if near else _WORDS[group][0])
-    return Subject(code, row["name"], LEVELS[len(code)], kind, row.get("evidence") or "seen")
+    was = tuple(re.findall("[0-9]+", row.get("was", "")))
+    return Subject(code, row["name"], LEVELS[len(code)], kind, row.get("evidence") or "seen", was)
 
 
 def _rows(path: Path, shown: str) -> Iterator[tuple[dict[str, str], int]]:

@@ -13,7 +13,8 @@ class Subject:
     """A row of a list: code, name, level (类, 款 or 项), group and evidence.
 
     `group` is the budget of a functional subject (一般公共, 政府性基金, 国有资本经营) and, of an
-    economic one, 人员经费, 公用经费 or 其他.
+    economic one, 人员经费, 公用经费 or 其他. `was` are the codes that it had in the edition before,
+    where the list says so; nothing for a code that did not change.
     """
 
     code: str
@@ -21,3 +22,4 @@ class Subject:
     level: str
     group: str
     evidence: str
+    was: tuple[str, ...] = ()

@@ -123,7 +123,7 @@ class SheetWriter:
                     looks.as_input(cell, column.field)
 
     def _total(self, row: int, at: int, first: int, last: int, amounts: Sequence[Any]) -> None:
-        total = sum((amount for amount in amounts if amount is not None), Decimal(0))
+        total = sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
         area = f"{cell_name(first, at)}:{cell_name(last, at)}"
         cell = self._formula(row, at, f"=SUM({area})", f"{total:f}")
         looks.as_section(cell)

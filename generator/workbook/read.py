@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.forms.records import UNIT_KEY, Record
+from generator.forms.records import UNIT_KEY, YEAR_KEY, Record
 from generator.forms.yaml_source import Source, structure_problems
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.workbook.grid import Grid, SheetSource
@@ -18,7 +18,7 @@ from generator.workbook.package import read_package
 from generator.workbook.sheet import SheetReader
 from generator.workbook.tables import Names
 
-GIVEN = ("年度", UNIT_KEY)
+GIVEN = (YEAR_KEY, UNIT_KEY)
 """What a blank workbook has filled in already."""
 
 

@@ -1,0 +1,1 @@
+"""Next spring: a year's inputs carried over, marked where somebody must confirm them."""
