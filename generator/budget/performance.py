@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.forms.confirm import is_marked
 from generator.forms.reading import Passage
 from generator.forms.records import Form, Record, Several, entry
 from generator.forms.values import Choice, Count, Words
@@ -32,11 +33,13 @@ class Indicator(Record):
     second: str = entry(
         "二级指标", Choice(tuple(s for below in INDICATORS.values() for s in below)), "它下面的一级"
     )
-    third: Passage = entry("三级指标", Words(), "这项指标自己的名称，如 演出场次")
+    third: Passage = entry("三级指标", Words(), "这项指标自己的名称，如 演出场次", lasting=True)
     relation: str = entry("性质", Choice(("≥", "≤", "＝", QUALITATIVE)), "指标值是下限、上限……")
     value: Passage = entry("指标值", Words(), "定量的写数，定性的写要达到的程度")
-    unit: Passage | None = entry("单位", Words(), "度量单位，如 场；定性的不写", None)
-    weight: int | None = entry("权重", Count(), "百分之几；写了就每项都写，合计 100", None)
+    unit: Passage | None = entry("单位", Words(), "度量单位，如 场；定性的不写", None, lasting=True)
+    weight: int | None = entry(
+        "权重", Count(), "百分之几；写了就每项都写，合计 100", None, lasting=True
+    )
     direction: str | None = entry(
         "方向", Choice(("正向", "反向")), "越大越好是正向，越小越好是反向", None
     )
@@ -52,7 +55,7 @@ class Indicator(Record):
 class ProjectTarget(Record):
     """What a project is to reach; its amount is the ledger's."""
 
-    project: Passage = entry("项目", Words(), "项目名称，与台账里的一字不差")
+    project: Passage = entry("项目", Words(), "项目名称，与台账里的一字不差", lasting=True)
     goal: Passage = entry("年度目标", Words(), "本年要达到什么")
     indicators: tuple[Indicator, ...] = entry("指标", Several(Form(Indicator)), "逐项绩效指标")
 
@@ -89,7 +92,7 @@ def indicator_problems(indicator: Indicator) -> Iterator[Problem]:
         sentence = f"{indicator.first}下面没有{indicator.second}"
         yield Problem("B41", indicator.at("second"), sentence, hint)
     number = re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", indicator.value)
-    if indicator.relation != QUALITATIVE and number is None:
+    if indicator.relation != QUALITATIVE and number is None and not is_marked(indicator.value):
         hint = f"写阿拉伯数字，单位写在“单位”里；不能用数说的，性质写 {QUALITATIVE}"
         sentence = f"性质是“{indicator.relation}”，指标值不是数：{indicator.value}"
         yield Problem("B42", indicator.at("value"), sentence, hint)

@@ -58,9 +58,11 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
     comparatives = reader.read_if_there(files, "comparatives", Comparatives)
     performance = reader.read_if_there(files, "performance", Performance)
     waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
-    last_files = reader.files(inputs / str(year - 1) / folder.name)
-    last_ledger = reader.read_if_there(last_files, "ledger", Ledger)
-    problems = [*files.problems, *last_files.problems, *reader.problems, *reader.strays(folder)]
+    last_reader = _Reader(inputs, subjects.last_year)
+    last_files = last_reader.files(inputs / str(year - 1) / folder.name)
+    last_ledger = last_reader.read_if_there(last_files, "ledger", Ledger)
+    problems = [*files.problems, *reader.problems, *reader.strays(folder)]
+    problems += [*last_files.problems, *last_reader.problems]
     for found, of_year in ((ledger, year), (last_ledger, year - 1), (comparatives, year - 1)):
         if found is not None:
             problems += rules.year_problems(found, of_year)

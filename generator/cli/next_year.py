@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.budget.files import UnitFiles, code_names
-from generator.budget.model import Budget
+from generator.budget.model import CARRY_OVER, Budget
 from generator.cli.inputs import INPUTS
 from generator.cli.screen import Screen
 from generator.forms.confirm import mark, particulars_of, unmarked
@@ -31,12 +31,16 @@ def carry_over(given: Namespace, screen: Screen) -> int:
     outcome = Outcome()
     run = Run(Request(given.last, inputs=given.inputs, unit=given.unit), screen.progress)
     subjects = load_subjects(given.year, given.inputs / "subjects")
-    for budget in run.budgets(outcome):
+    budgets = run.budgets(outcome)
+    for budget in budgets:
         try:
             _carry(budget, given.inputs, subjects, screen)
         except Stop as refusal:
             outcome.failed.append(refusal)
-    screen.say(f"逐处改成 {given.year} 年的，删去前面的“{mark()}”，再运行：generate {given.year}")
+    if budgets:
+        screen.say(
+            f"逐处改成 {given.year} 年的，删去前面的“{mark()}”，再运行：generate {given.year}"
+        )
     for stop in outcome.failed:
         screen.stop(stop)
     return max((stop.exit_code for stop in outcome.failed), default=0)
@@ -58,6 +62,8 @@ def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> 
     for path in write_new(target.folder, missing) if missing else ():
         screen.say(f"  已写出 {path.as_posix()}")
     screen.say(f"  上年的数取自 {budget.ledger.place.file}")
+    if kept := sum(line.source_year == CARRY_OVER for line in budget.ledger.lines):
+        screen.say(f"  上年结转的 {kept} 笔也照抄了；今年没有结转的，请删去")
     if budget.waivers:
         screen.say("  豁免只管当年，没有带过来")
     for fate in marking.fates.values():

@@ -53,7 +53,7 @@ def of_this_year(fund: str) -> Callable[[Line], bool]:
 
 def is_operating(line: Line, subjects: Subjects) -> bool:
     """公用经费: basic spending on other 款 than 301 and 303."""
-    groups = {subjects.economic[code].group for code in line.economic}
+    groups = {subjects.economic_group(code) for code in line.economic}
     return line.spending == BASIC and groups != {"人员经费"}
 
 

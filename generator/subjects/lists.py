@@ -38,6 +38,10 @@ class Subjects:
         """The lists that last year's codes are from."""
         return self.before or self
 
+    def economic_group(self, code: str) -> str:
+        """The group of this year's 款, or of one that only last year's list has."""
+        return (self.economic.get(code) or self.last_year.economic[code]).group
+
     def path(self, code: str) -> tuple[Subject, Subject, Subject]:
         """类, 款 and 项 of a seven-digit code; raises KeyError when the list lacks one."""
         return self.functional[code[:3]], self.functional[code[:5]], self.functional[code]
