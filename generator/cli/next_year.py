@@ -27,7 +27,7 @@ def carry_over(given: Namespace, screen: Screen) -> int:
     """Carry every unit asked for over; the exit code is the gravest that any gives."""
     if given.last != given.year - 1:
         hint = f"写 --from {given.year - 1}；{given.year} 年的说明与 {given.year - 1} 年比较"
-        raise UsageWrong(Problem("U10", Place(), f"--from {given.last} 不是上一年", hint))
+        raise UsageWrong(Problem("U14", Place(), f"--from {given.last} 不是上一年", hint))
     outcome = Outcome()
     run = Run(Request(given.last, inputs=given.inputs, unit=given.unit), screen.progress)
     subjects = load_subjects(given.year, given.inputs / "subjects")

@@ -21,7 +21,6 @@ from generator.workbook.write import workbook_bytes
 class Open:
     """A value that waits to be confirmed."""
 
-    file: str
     place: Place
     text: str
 
@@ -56,10 +55,10 @@ def carried_over(files: UnitFiles, marking: Marking) -> dict[str, bytes]:
 def unconfirmed(files: UnitFiles) -> Iterator[Open]:
     """What in a folder waits to be confirmed, as far as its files can be read, in their order."""
     for file in files.forms:
-        source = files.source(file, required=False)
-        for node in _scalars(source.root) if source is not None else ():
-            if is_marked(node.value):
-                yield Open(file, source.place(node), node.value)  # type: ignore[union-attr]
+        if (source := files.source(file, required=False)) is not None:
+            marked = (node for node in _scalars(source.root) if is_marked(node.value))
+            waiting = (Open(source.place(node), node.value) for node in marked)
+            yield from sorted(waiting, key=lambda one: one.place)
 
 
 def edited(source: Source, changes: Iterable[Change]) -> str:

@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
+from generator.forms.confirm import TO_CONFIRM
 from generator.forms.reading import Field
 from generator.forms.records import Several
 from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
@@ -90,6 +91,23 @@ def _alignment(horizontal: str | None, wrap: bool) -> Any:
     from openpyxl.styles import Alignment
 
     return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap)
+
+
+def highlight_unconfirmed(page: Any, area: str) -> None:
+    """Cells are yellow as long as they say that they wait to be confirmed."""
+    from openpyxl.formatting.rule import FormulaRule
+
+    first = area.partition(":")[0]
+    formula = f'ISNUMBER(SEARCH("{TO_CONFIRM}",{first}))'
+    rule = FormulaRule(formula=[formula], fill=_fill_of_rule("FFFFF2A8"))
+    page.conditional_formatting.add(area, rule)
+
+
+def _fill_of_rule(color: str) -> Any:
+    """A fill as a rule has it: there the colour that shows is called the background."""
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", end_color=color)
 
 
 def as_title(cell: Any) -> None:

@@ -55,6 +55,7 @@ class SheetWriter:
             self._table(table, _at(content, table.path), table is self.layout.tables[-1])
         self._set_widths()
         self._set_view()
+        looks.highlight_unconfirmed(self.page, f"A3:{cell_name(END, self.page.max_column)}")
 
     def _put(self, row: int, column: int, value: Any) -> Any:
         cell = self.page.cell(row, column, value)
