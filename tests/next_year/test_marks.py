@@ -8,9 +8,9 @@ import pytest
 
 from generator.budget.model import Ledger, Narrative, Reasons, Unit
 from generator.budget.performance import Performance
+from generator.forms.edits import edited
 from generator.forms.records import Record
 from generator.forms.yaml_source import parse_yaml
-from generator.next_year.folder import edited
 from generator.next_year.marking import Marking
 from generator.next_year.particulars import particulars
 from generator.subjects.lists import load_subjects
@@ -23,7 +23,7 @@ def carried(form: type[Record], text: str) -> str:
     """A file of 2025 as it stands in 2026."""
     source = parse_yaml(text, "x.yaml")
     marking = Marking(2025, LISTS, LISTS, ("示例县文化馆", "县文化馆"))
-    return edited(source, marking.changes(form, source.root))
+    return edited(source, marking.changes(form, source))
 
 
 @pytest.mark.parametrize(
