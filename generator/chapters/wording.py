@@ -37,6 +37,10 @@ NEVER = "两年均无"
 """No money in either year, and no reason given."""
 
 
+CASES = (INCREASE, DECREASE, SAME, NEARLY_SAME, NONE_BEFORE, NEW_UNIT, NO_MORE, NEVER, "有", "全")
+"""The cases of a group that the program chooses; 有 is a reason's, 全 that of 类款项."""
+
+
 class Wording:
     """The phrases of a pack, said of one unit's facts."""
 

@@ -32,6 +32,7 @@ OVERVIEW = """\
   verify PDF或文件夹      存档的 PDF 是不是它里面的输入生成的
   extract PDF 文件夹      把 PDF 里的输入和模板取出来
   schema [文件名]         输入文件的 JSON Schema，供编辑器提示和检查
+  pack check 文件夹       查一个模板缺什么、错什么；preview 印出样张
   fonts                   各处用什么字体；没有的从软件源取来
 
 各命令的选项：generate 年度 --help，generate explain --help ……
@@ -368,6 +369,29 @@ def import_parser() -> Parser:
     add("--workbook", action="store_true", help="写成工作簿（预算.xlsx）；不写就写成 YAML")
     add_inputs(parser, Path)
     add("--templates", type=folder, metavar="文件夹", help="自己的模板在哪里；先于自带的模板")
+    return parser
+
+
+_TRIES_PACKS = """\
+拿程序自带的虚构单位试一个模板，不必有 inputs。
+check 一次说出：没有的名字、没有的章、没有用到的短语和章、直接写的数额、
+没有解释的名词、不在科目表里的编码，以及印出来的话里的错。
+preview 印出这个模板的样张，每页注明是样张。例：
+  generate pack check templates/anju
+  generate pack preview templates/anju --to 样张"""
+
+
+def pack_parser() -> Parser:
+    """`generate pack check DIR`, `generate pack preview DIR`."""
+    parser = Parser("generate pack check|preview 文件夹 [选项]", _TRIES_PACKS)
+    parser.position(
+        "what", metavar="check|preview", choices=["check", "preview"], help="查，或印样张"
+    )
+    parser.position("folder", metavar="文件夹", type=Path, help="模板的文件夹，里面有 pack.yaml")
+    parser.option(
+        "--to", type=Path, default=Path("样张"), metavar="文件夹", help="样张写到哪里；默认 样张"
+    )
+    parser.option("--only", type=formats, metavar="格式", help="只印这些格式；默认 docx、pdf、xlsx")
     return parser
 
 

@@ -226,6 +226,13 @@ def _import(words: list[str], screen: Screen) -> int:
     return import_tables(given, screen)
 
 
+def _pack(words: list[str], screen: Screen) -> int:
+    given = arguments.pack_parser().parse_args(words)
+    from generator.cli.packs import run_pack
+
+    return run_pack(given, screen)
+
+
 COMMANDS: dict[str, Callable[[list[str], Screen], int]] = {
     "new": _new,
     "convert": _convert,
@@ -235,5 +242,6 @@ COMMANDS: dict[str, Callable[[list[str], Screen], int]] = {
     "verify": _verify,
     "extract": _extract,
     "schema": _schema,
+    "pack": _pack,
     "fonts": _fonts,
 }

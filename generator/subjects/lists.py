@@ -65,6 +65,11 @@ def _slips(typed: str, meant: str) -> int:
     return 2 * len(wrong)
 
 
+def editions() -> list[int]:
+    """The years whose lists come with the program."""
+    return sorted(int(folder.name) for folder in DATA.iterdir() if folder.name.isdigit())
+
+
 def load_subjects(year: int, own: Path | None = None) -> Subjects:
     """The lists for a budget year: that year's edition, else the newest before it.
 
@@ -94,8 +99,8 @@ def _lists(year: int, own: Path | None) -> Subjects:
 
 
 def _edition(year: int) -> int:
-    editions = sorted(int(folder.name) for folder in DATA.iterdir() if folder.name.isdigit())
-    return max((e for e in editions if e <= year), default=editions[0])
+    known = editions()
+    return max((e for e in known if e <= year), default=known[0])
 
 
 @cache

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from generator.document.page import MM, PageStyle
 from generator.faces.face import Face
 
+SAMPLE = "sample"
+"""The kind of the line that marks every page of a sample (样张)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

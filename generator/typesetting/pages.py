@@ -10,7 +10,7 @@ from generator.faces.faces import Faces
 from generator.typesetting.cells import CellSetter, table_setter
 from generator.typesetting.chart import ChartSetter, chart_rows
 from generator.typesetting.front import contents_pages, cover_page
-from generator.typesetting.layout import Layout, Line, Page, SetTable
+from generator.typesetting.layout import SAMPLE, Layout, Line, Page, SetTable
 from generator.typesetting.rows import (
     Row,
     block_rows,
@@ -48,7 +48,8 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
     contents = contents_pages(document, setter, numbers) if style.contents else []
     tables_set = {name: SetTable(c.setter.style, c.heights) for name, c in tables.items()}
     charts_set = {identity: chart.set for identity, chart in charts.items()}
-    return Layout(pages, (*cover, *contents), tables_set, charts_set)
+    front = tuple((*page, *_mark(setter)) for page in (*cover, *contents))
+    return Layout(pages, front, tables_set, charts_set)
 
 
 def _stretches(
@@ -77,7 +78,7 @@ def _page(number: int, rows: Sequence[Row], setter: Setter) -> Page:
     style = setter.style
     return Page(
         number,
-        placed(rows, setter),
+        (*placed(rows, setter), *_mark(setter)),
         _folio(number, setter),
         ruled(rows, setter),
         (style.width * MM, style.height * MM),
@@ -114,6 +115,17 @@ def _kept_at_end(page: Sequence[Row]) -> int:
         return kept
     pictures = [number for number, row in enumerate(page) if number and row.picture]
     return len(page) - pictures[-1] if pictures else 0
+
+
+def _mark(setter: Setter) -> Iterator[Line]:
+    """What tells a sample from a document, at the head of a page."""
+    style = setter.style
+    if style.sample:
+        role = style.roles["page_number"]
+        runs = setter.runs(setter.characters([Span(style.sample, role)]), 0, 0)
+        x = style.left * MM + (style.text_width - width(runs)) / 2
+        y = (style.height - style.top / 2) * MM
+        yield Line("", SAMPLE, 0, moved(runs, x, y))
 
 
 def _folio(number: int, setter: Setter) -> Line:

@@ -16,7 +16,7 @@ from generator.writers.docx.package import empty_package
 
 if TYPE_CHECKING:
     from docx.oxml.text.run import CT_R
-    from docx.section import Section, _Footer
+    from docx.section import Section, _Footer, _Header
 
 _TEMPLATES: dict[str, bytes] = {}
 
@@ -37,9 +37,20 @@ def _made(style: PageStyle) -> bytes:
     if style.page_number_align != "center":
         word.settings.odd_and_even_pages_header_footer = True
         _number_pages(section.even_page_footer, "FooterEven")
+    if style.sample:
+        _mark(section.header, style.sample)
+        if style.page_number_align != "center":
+            _mark(section.even_page_header, style.sample)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
+
+
+def _mark(header: _Header, words: str) -> None:
+    """What tells a sample from a document, at the head of every page."""
+    paragraph = header.paragraphs[0]._p
+    paragraph.style = "Footer"
+    paragraph.add_r().add_t(words)
 
 
 def _set_geometry(section: Section, grid: Grid) -> None:

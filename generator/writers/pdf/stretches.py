@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.document.tree import Document, Paragraph
-from generator.typesetting.layout import Layout, Line, Page, Run
+from generator.typesetting.layout import SAMPLE, Layout, Line, Page, Run
 
 LABEL = "label"
 """The kind of a numbered paragraph's number."""
@@ -63,6 +63,9 @@ class Cutter:
 
     def _parts(self, line: Line, page: int) -> Iterator[tuple[Owner | None, str, tuple[Run, ...]]]:
         owner = Owner(line.link or line.block, line.kind, line.cell)
+        if line.kind == SAMPLE:
+            yield None, PAGINATION, line.runs
+            return
         if line.first and line.block in self.numbers:
             label, rest = _divided(line.runs, self.numbers[line.block])
             yield owner._replace(kind=LABEL), "", label
