@@ -9,11 +9,11 @@ from pathlib import Path
 
 from generator.budget.model import Budget, Reasons
 from generator.chapters.pack import load_pack
+from generator.chapters.pack_faults import PackFaults
 from generator.pipeline.outcome import Draft, Outcome
 from generator.pipeline.request import OWN_TEMPLATES, Report, Request
 from generator.pipeline.run import Run
 from generator.problems import InputsWrong, Place, Problem, UsageWrong
-from generator.review.pack_faults import PackFaults
 from generator.subjects.lists import editions, load_subjects
 
 SAMPLE_YEAR = 2025

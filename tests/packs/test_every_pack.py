@@ -1,0 +1,177 @@
+"""The same units through every pack that the program brings: each document whole, nothing found.
+
+What is asked of each is what a reader asks: the same facts, whatever the skeleton and the words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from generator.document.tree import Document, Number, Term
+from generator.facts.model import Facts
+from generator.pipeline import Draft, Request, Run
+from tests.cases import readability
+from tests.cases.cases import CASES, HERE, PROJECT
+
+PACKS = sorted(path.parent.name for path in (PROJECT / "templates").glob("*/pack.yaml"))
+UNITS = [case for case in CASES if case != "published"]
+EACH_PACK = pytest.mark.parametrize("pack", PACKS)
+EACH_UNIT = pytest.mark.parametrize("unit", UNITS)
+
+
+@cache
+def run_of(unit: str, pack: str) -> Run:
+    own = HERE / unit / "templates"
+    templates = own if own.is_dir() else None
+    request = Request(2025, inputs=HERE / unit / "inputs", templates=templates, pack=pack)
+    return Run(request, lambda words: None)
+
+
+@cache
+def drafts(unit: str, pack: str) -> list[Draft]:
+    return run_of(unit, pack).drafts()
+
+
+def printed_facts(document: Document) -> set[str]:
+    return {
+        inline.fact.name
+        for block in document.blocks()
+        for inline in block.inlines
+        if isinstance(inline, Number)
+    }
+
+
+def told_items(document: Document) -> set[str]:
+    return {
+        inline.key
+        for chapter in document.chapters
+        if not chapter.explains
+        for block in chapter.blocks
+        for inline in block.inlines
+        if isinstance(inline, Term) and inline.key.isdigit()
+    }
+
+
+def due(facts: Facts) -> set[str]:
+    """The figures that no edition may leave out, as far as there is money."""
+    three = facts.three_public
+    figures = [
+        facts.income.total,
+        facts.spending.total,
+        facts.appropriation.total,
+        facts.general_budget.total,
+        facts.fund_budget.total,
+        facts.capital_budget.total,
+        three.total,
+        *(
+            (three.abroad.amount, three.vehicles.amount, three.reception.amount)
+            if three.total
+            else ()
+        ),
+        facts.procurement.total,
+        facts.holdings.vehicles,
+        *(part.amount for part in facts.income.parts if len(facts.income.parts) > 1),
+    ]
+    if facts.unit.kind != "事业":
+        figures.append(facts.agency_operation.amount)
+    return {figure.name for figure in figures if figure}
+
+
+@EACH_PACK
+@EACH_UNIT
+def test_every_edition_tells_the_same_facts(unit: str, pack: str) -> None:
+    for draft in drafts(unit, pack):
+        facts = draft.facts
+        assert due(facts) - printed_facts(draft.document) == set()
+        funds = (facts.general_budget, facts.fund_budget, facts.capital_budget)
+        items = {i.code for fund in funds for i in (*fund.items, *fund.carried_items)}
+        assert told_items(draft.document) == items
+        names = "".join(block.text for block in draft.document.blocks())
+        assert str(facts.unit.name) in names + "".join(draft.document.title)
+        for task in draft.budget.narrative.tasks:
+            assert task.title in names
+        for table in draft.document.tables:
+            assert table.note or any(cell.text for row in table.rows for cell in row)
+
+
+@EACH_PACK
+@EACH_UNIT
+def test_no_rule_finds_anything_in_any_edition(unit: str, pack: str) -> None:
+    run = run_of(unit, pack)
+    for draft in drafts(unit, pack):
+        assert [p.lines() for p in run.checked(draft).findings.standing] == []
+
+
+@EACH_PACK
+@EACH_UNIT
+def test_no_edition_reads_as_if_a_machine_had_filled_a_form(unit: str, pack: str) -> None:
+    for draft in drafts(unit, pack):
+        document = draft.document
+        for pattern in readability.MACHINE_LIKE.values():
+            assert readability.machine_like(document, pattern) == []
+        assert readability.bare_headings(document) == []
+        for chapter in document.chapters:
+            text = "".join(block.text for block in chapter.blocks)
+            assert text.count("上年预算可比") + text.count("无上年预算数可比") <= 1
+
+
+@pytest.mark.parametrize("pack", ["shanghai", "sichuan-parts"])
+def test_a_new_unit_compares_nothing_in_any_edition(pack: str) -> None:
+    (draft,) = drafts("first_year", pack)
+    text = "".join(block.text for block in draft.document.blocks())
+    assert not re.search("[较与比]2024年|截至2024年|增加|减少|增长|下降|持平", text)
+
+
+def test_an_amount_left_out_is_noticed() -> None:
+    (draft,) = drafts("administrative", "shanghai")
+    whole = draft.document
+    cut = replace(whole, chapters=whole.chapters[:4])
+    missing = due(draft.facts) - printed_facts(cut)
+    assert {"reception", "agency_operation", "procurement.total", "holdings.vehicles"} <= missing
+
+
+def test_seven_parts_with_the_glossary_before_the_numbers_and_nine_tables_in_the_middle() -> None:
+    (draft,) = drafts("complete", "shanghai")
+    headings = [chapter.heading.text for chapter in draft.document.chapters]
+    assert headings == [
+        "一、主要职能",
+        "二、机构设置",
+        "三、名词解释",
+        "四、单位预算编制说明",
+        "五、单位预算表",
+        "六、其他相关情况说明",
+        "七、项目经费情况说明",
+    ]
+    flow = [block.id for block in draft.document.flow()]
+    tables = [table.id for table in draft.document.tables]
+    start = flow.index(tables[0])
+    assert len(tables) == 9 and flow[start : start + 9] == tables
+    assert flow[start + 9] == "other_matters"
+    assert {table.unit for table in draft.document.tables} == {"金额单位：元"}
+    text = "\n".join(block.text for block in draft.document.blocks())
+    assert "收入预算361.70万元" in text
+    assert "科目202.11万元，比2024年预算增加16.25万元，主要用于" in text
+
+
+def test_four_parts_in_yuan_with_vehicles_before_reception() -> None:
+    (draft,) = drafts("administrative", "sichuan-parts")
+    parts = [c.heading.text for c in draft.document.chapters if c.heading.level == 1]
+    assert parts == [
+        "第一部分　县综合执法局概况",
+        "第二部分　2025年部门预算情况说明",
+        "第三部分　名词解释",
+        "第四部分　部门预算表",
+    ]
+    assert "meetings_training_travel" not in {c.id for c in draft.document.chapters}
+    text = "\n".join(block.text for block in draft.document.blocks())
+    assert "收支总预算11,503,600.00元" in text
+    assert text.index("（二）公务用车购置及运行维护费") < text.index("（三）公务接待费")
+
+
+def test_a_pack_is_only_a_folder_of_templates() -> None:
+    kinds = {path.suffix for path in (PROJECT / "templates").rglob("*") if path.is_file()}
+    assert kinds <= {".yaml", ".j2"}
