@@ -119,7 +119,7 @@ def test_no_edition_reads_as_if_a_machine_had_filled_a_form(unit: str, pack: str
             assert text.count("上年预算可比") + text.count("无上年预算数可比") <= 1
 
 
-@pytest.mark.parametrize("pack", ["shanghai", "sichuan-parts"])
+@pytest.mark.parametrize("pack", ["shanghai", "chongqing", "sichuan-parts"])
 def test_a_new_unit_compares_nothing_in_any_edition(pack: str) -> None:
     (draft,) = drafts("first_year", pack)
     text = "".join(block.text for block in draft.document.blocks())
@@ -170,6 +170,20 @@ def test_four_parts_in_yuan_with_vehicles_before_reception() -> None:
     text = "\n".join(block.text for block in draft.document.blocks())
     assert "收支总预算11,503,600.00元" in text
     assert text.index("（二）公务用车购置及运行维护费") < text.index("（三）公务接待费")
+
+
+def test_five_compact_sections_and_a_glossary_without_a_number() -> None:
+    (draft,) = drafts("administrative", "chongqing")
+    assert [chapter.heading.text for chapter in draft.document.chapters] == [
+        "一、单位基本情况",
+        "二、收支总体情况",
+        "三、预算情况说明",
+        "四、“三公”经费情况说明",
+        "五、其他重要事项的情况说明",
+        "专业名词解释",
+    ]
+    text = "\n".join(block.text for block in draft.document.blocks())
+    assert "比2024年减少1.81万元，下降0.2%" in text
 
 
 def test_a_pack_is_only_a_folder_of_templates() -> None:
