@@ -31,30 +31,29 @@ def carry_over(given: Namespace, screen: Screen) -> int:
     outcome = Outcome()
     run = Run(Request(given.last, inputs=given.inputs, unit=given.unit), screen.progress)
     subjects = load_subjects(given.year, given.inputs / "subjects")
-    budgets = run.budgets(outcome)
-    for budget in budgets:
+    waiting: list[Open] = []
+    for budget in run.budgets(outcome):
         try:
-            _carry(budget, given.inputs, subjects, screen)
+            waiting += _carry(budget, given.inputs, subjects, screen)
         except Stop as refusal:
             outcome.failed.append(refusal)
-    if budgets:
-        screen.say(
-            f"逐处改成 {given.year} 年的，删去前面的“{mark()}”，再运行：generate {given.year}"
-        )
+    if waiting:
+        what = f"逐处改成 {given.year} 年的，删去前面的“{mark()}”"
+        screen.say(f"{what}，再运行：generate {given.year}")
     for stop in outcome.failed:
         screen.stop(stop)
     return max((stop.exit_code for stop in outcome.failed), default=0)
 
 
-def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> None:
+def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> list[Open]:
+    """Write what is not there yet, and tell of it; returns all that waits to be confirmed."""
     source = _files(inputs, budget.year, budget.folder, subjects.last_year)
     target = _files(inputs, budget.year + 1, budget.folder, subjects)
     unit = budget.unit
     marking = Marking(budget.year, subjects.last_year, subjects, (unit.name, unit.short))
-    files = carried_over(source, marking)
     there = [name for name in INPUTS if (target.folder / name).exists()]
-    if FILE_NAME in (*there, *files) and there:
-        files = {}
+    whole = bool(there) and (FILE_NAME in there or source.workbook is not None)
+    files = {} if whole else carried_over(source, marking)
     screen.say(f"【{unit.short}】")
     for name in there:
         screen.say(f"  已有 {target.name}/{name}，没有动")
@@ -69,10 +68,12 @@ def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> 
     for fate in marking.fates.values():
         screen.say(f"  科目 {fate.told()}")
     reader = _files(inputs, budget.year + 1, budget.folder, subjects)
-    for line in _to_confirm([*unconfirmed(reader)]):
+    waiting = [*unconfirmed(reader)]
+    for line in _to_confirm(waiting):
         screen.say(line)
     if reader.problems:
         raise InputsWrong(reader.problems)
+    return waiting
 
 
 def _files(inputs: Path, year: int, folder: str, subjects: Subjects) -> UnitFiles:

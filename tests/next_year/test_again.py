@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.budget.convert import as_yaml, content_of
+from generator.budget.read import read_budget
+from generator.subjects.lists import load_subjects
 from tests.next_year.spring import Spring, run
 from tests.officer import UNIT
 
@@ -31,6 +34,13 @@ def test_a_second_time_changes_nothing_and_says_so(spring: Spring) -> None:
     assert "待确认 inputs/2026/区热线中心/narrative.yaml：21 处" in screen.out
 
 
+def test_when_all_is_confirmed_nothing_is_asked_for(spring: Spring) -> None:
+    spring.carries_over()
+    spring.gives_new_amounts()
+    spring.confirms_the_words()
+    assert "待确认" not in spring.carries_over().out
+
+
 def test_a_file_that_is_missing_is_added_beside_those_that_were_edited(spring: Spring) -> None:
     spring.carries_over()
     spring.gives_new_amounts()
@@ -39,6 +49,16 @@ def test_a_file_that_is_missing_is_added_beside_those_that_were_edited(spring: S
     screen = spring.carries_over()
     assert "已写出 " in screen.out and "reasons.yaml" in contents(spring)
     assert contents(spring) == edited | {"reasons.yaml": contents(spring)["reasons.yaml"]}
+
+
+def test_what_is_written_the_other_way_keeps_its_marks(spring: Spring) -> None:
+    spring.carries_over()
+    spring.gives_new_amounts()
+    folder = spring.inputs / "2026" / UNIT
+    budget = read_budget(folder, spring.inputs, 2026, load_subjects(2026))
+    before, after = contents(spring), as_yaml(content_of(budget))
+    for name in before:
+        assert after[name].count("【待确认".encode()) == before[name].count("【待确认".encode())
 
 
 def test_only_the_unit_asked_for_is_carried_over(spring: Spring) -> None:
