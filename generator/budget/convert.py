@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.budget.files import FORMS, code_names
-from generator.budget.model import Budget, Waivers
+from generator.budget.budget import Budget
+from generator.budget.files import DEPARTMENT_FORMS, FORMS, code_names
+from generator.budget.model import Waivers
 from generator.forms.records import UNIT_KEY, Record
 from generator.forms.typed import Typed, typed, yaml_text
 from generator.subjects.lists import Subjects
-from generator.workbook.layout import FILE_NAME
+from generator.workbook.layout import DEPARTMENT_FILE_NAME, FILE_NAME
 from generator.workbook.write import workbook_bytes
 
 Content = Mapping[str, Typed]
@@ -18,10 +19,10 @@ Content = Mapping[str, Typed]
 
 
 def content_of(budget: Budget) -> dict[str, dict[str, Any]]:
-    """What was written of a unit's year, by the name of the input file, as it was typed."""
+    """What was written in a folder, by the name of the input file, as it was typed."""
+    own: dict[str, Record | None] = {"unit": budget.unit, "ledger": budget.ledger}
     records: dict[str, Record | None] = {
-        "unit": budget.unit,
-        "ledger": budget.ledger,
+        **(own if budget.department is None else {"department": budget.department}),
         "comparatives": budget.comparatives,
         "reasons": budget.reasons,
         "narrative": budget.narrative,
@@ -33,11 +34,11 @@ def content_of(budget: Budget) -> dict[str, dict[str, Any]]:
 
 
 def converted(budget: Budget, subjects: Subjects) -> dict[int, dict[str, bytes]]:
-    """The files of a unit written the other way, by year and name: YAML from a workbook, a
-    workbook from YAML. Last year's ledger, where there is one, comes along.
+    """The files of a folder written the other way, by year and name: YAML from a workbook, a
+    workbook from YAML. A unit's ledger of last year, where there is one, comes along.
     """
     years = {budget.year: content_of(budget)}
-    if budget.last_ledger is not None:
+    if budget.last_ledger is not None and budget.department is None:
         years[budget.year - 1] = {"ledger": typed(budget.last_ledger)}
     to_yaml = bool(budget.unit.place.sheet)
     return {
@@ -53,15 +54,17 @@ def as_yaml(content: Content) -> dict[str, bytes]:
 
 def as_workbook(content: Content, subjects: Subjects) -> dict[str, bytes]:
     """A workbook by its name; what `content` has not is left to be filled in."""
-    return {FILE_NAME: workbook_bytes(FORMS, content, code_names(subjects))}
+    forms, name = FORMS, FILE_NAME
+    if "department" in content:
+        forms, name = DEPARTMENT_FORMS, DEPARTMENT_FILE_NAME
+    return {name: workbook_bytes(forms, content, code_names(subjects))}
 
 
-def blank_workbook(year: int, subjects: Subjects) -> dict[str, bytes]:
-    """A workbook to be filled in for a year; amounts are in 万元 until that is changed."""
+def blank_workbook(year: int, subjects: Subjects, department: bool = False) -> dict[str, bytes]:
+    """A workbook to be filled in for a year, of a unit or a department; amounts are in 万元 until
+    that is changed.
+    """
     money = {UNIT_KEY: "万元"}
-    content: Content = {
-        "unit": money,
-        "ledger": {"年度": year, **money},
-        "comparatives": {"年度": year - 1, **money},
-    }
-    return as_workbook(content, subjects)
+    own: Content = {"unit": money, "ledger": {"年度": year, **money}}
+    last: Content = {"comparatives": {"年度": year - 1, **money}}
+    return as_workbook({**({"department": {}} if department else own), **last}, subjects)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.budget.department import Department
 from generator.budget.model import Comparatives, Ledger, Narrative, Reasons, Unit, Waivers
 from generator.budget.performance import Performance
 from generator.forms.records import Record
 from generator.forms.yaml_source import Source, read_yaml
 from generator.problems import InputsWrong, Place, Problem
 from generator.subjects.lists import Subjects
-from generator.workbook.layout import FILE_NAME, SHEETS
+from generator.workbook.layout import DEPARTMENT_FILE_NAME, FILE_NAME, SHEETS
 from generator.workbook.read import Filled, read_workbook
 from generator.workbook.tables import Names
 
@@ -25,6 +26,17 @@ FORMS: dict[str, type[Record]] = {
     "waivers": Waivers,
 }
 """The files of a unit's folder, by name without .yaml."""
+
+DEPARTMENT_FORMS: dict[str, type[Record]] = {
+    "department": Department,
+    **{
+        file: FORMS[file]
+        for file in ("comparatives", "reasons", "narrative", "performance", "waivers")
+    },
+}
+"""Those of a department's."""
+
+ALL_FORMS = {**FORMS, **DEPARTMENT_FORMS}
 
 KINDS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
 """How the files of spreadsheet programs end; only the first can be read."""
@@ -40,8 +52,13 @@ def code_names(subjects: Subjects) -> Names:
     return lambda digits: names.get(digits, {})
 
 
+def is_department(folder: Path) -> bool:
+    """Whether a folder holds a department's inputs, and not a unit's."""
+    return any((folder / name).is_file() for name in ("department.yaml", DEPARTMENT_FILE_NAME))
+
+
 class UnitFiles:
-    """The inputs of a unit's folder, whichever way they were written.
+    """The inputs of a unit's or a department's folder, whichever way they were written.
 
     `name` is the folder as the officer knows it; `problems` collects what is wrong with the
     files as such. Nothing is read before it is asked for.
@@ -50,6 +67,8 @@ class UnitFiles:
     def __init__(self, folder: Path, name: str, names: Names) -> None:
         self.folder, self.name, self.names = folder, name, names
         self.forms, self.file_name = FORMS, FILE_NAME
+        if is_department(folder):
+            self.forms, self.file_name = DEPARTMENT_FORMS, DEPARTMENT_FILE_NAME
         self.problems: list[Problem] = []
         self.workbook = self._find_workbook()
         self._sheets: Mapping[str, Filled] | None = None
@@ -83,16 +102,16 @@ class UnitFiles:
             if not self.problems:
                 try:
                     name = f"{self.name}/{path.name}"
-                    self._sheets = read_workbook(path, name, FORMS, self.names)
+                    self._sheets = read_workbook(path, name, self.forms, self.names)
                 except InputsWrong as wrong:
                     self.problems += wrong.problems
         return self._sheets
 
     def _find_workbook(self) -> Path | None:
         """The unit's workbook; there must not be YAML files beside it, or others under its name."""
-        stem = FILE_NAME.removesuffix(KINDS[0])
+        stem = self.file_name.removesuffix(KINDS[0])
         there = [path for kind in KINDS if (path := self.folder / f"{stem}{kind}").is_file()]
-        files = [file for file in FORMS if (self.folder / f"{file}.yaml").is_file()]
+        files = [file for file in self.forms if (self.folder / f"{file}.yaml").is_file()]
         if there and (files or len(there) > 1):
             others = [*(path.name for path in there[1:]), *(f"{file}.yaml" for file in files)]
             sentence = f"这里既有 {there[0].name}，又有 {'、'.join(others)}，不知道以哪个为准"
@@ -108,7 +127,7 @@ class UnitFiles:
         )
         if not others:
             return None
-        hint = f"若它是这个单位的预算，改名为 {FILE_NAME}；不是的请移走"
+        hint = f"若它是这个单位的预算，改名为 {self.file_name}；不是的请移走"
         place = Place(f"{self.name}/{others[0]}")
         self.problems.append(Problem("X32", place, "不认识的工作簿，不会被读取", hint))
         return self.folder / others[0]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
 from generator.budget.economic import REPORTED
-from generator.budget.performance import Performance
 from generator.forms.reading import Passage
 from generator.forms.records import YEAR_KEY, ByName, Form, Record, Several, entry
 from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
@@ -34,6 +33,8 @@ PERSONNEL, OPERATING = "人员经费", "公用经费"
 APPROVED = (*FUNDS, CARRY_OVER, CARRIED_APPROPRIATION, *SPENDINGS, PERSONNEL, OPERATING, *REPORTED)
 """What of a ledger may be stated once more, from the 批复: this year's funds, what is carried
 over, the kinds of spending, 一般公共预算基本支出's two halves, and what is reported by itself."""
+TRANSFERS = {"对附属单位补助支出": "上级补助收入", "上缴上级支出": "附属单位上缴收入"}
+"""Spending by which money goes from one unit to another, and the fund as which it arrives."""
 ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION = "行政", "参公", "事业"
 _FRAME_WORDS = r"[。；;，,]$|^(主要|原因)"
 PROCUREMENT_METHODS = ("集中采购", "分散采购")
@@ -180,6 +181,24 @@ class Line(Record):
         (),
     )
     amount: Decimal = entry("金额", Money(), "预算数")
+    payer: Passage | None = entry(
+        "来自",
+        Words(),
+        "上级补助收入、附属单位上缴收入来自哪个单位；属于部门的单位必填",
+        None,
+        lasting=True,
+    )
+    payee: Passage | None = entry(
+        "付给",
+        Words(),
+        "对附属单位补助支出、上缴上级支出付给哪个单位；属于部门的单位必填",
+        None,
+        lasting=True,
+    )
+    owner: Unit | None = field(default=None, compare=False, repr=False, kw_only=True)
+    """Whose line it is; None for one that a department's summing up has made."""
+    sides: tuple[Line, ...] = field(default=(), compare=False, repr=False, kw_only=True)
+    """Of a line that takes a transfer between units out of their sum: those of payer and payee."""
 
 
 @dataclass(frozen=True)
@@ -248,6 +267,8 @@ class Comparatives(Record):
     trips: Decimal | None = entry(
         "会议费培训费差旅费合计", Money(), "上年公开的合计，用来核对其中三项", None
     )
+    owner: Unit | None = field(default=None, compare=False, repr=False, kw_only=True)
+    """Whose figures they are, where those of several units stand together."""
 
 
 REASON = Words(_FRAME_WORDS, "只写原因本身：开头的“主要是”和句末的标点由模板加")
@@ -325,19 +346,3 @@ class Waivers(Record):
     about: ClassVar[str] = "豁免：核对发现、但决定照样公开的地方；报告里逐条列出"
     of_its_year: ClassVar[bool] = True
     waivers: tuple[Waiver, ...] = entry("豁免", Several(Form(Waiver)), "每处一项", ())
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """All that is written down of one unit's year."""
-
-    year: int
-    folder: str
-    unit: Unit
-    ledger: Ledger
-    reasons: Reasons
-    narrative: Narrative
-    comparatives: Comparatives | None
-    last_ledger: Ledger | None
-    waivers: tuple[Waiver, ...] = ()
-    performance: Performance | None = None

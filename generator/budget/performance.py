@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
+from generator.budget.model import Unit
 from generator.forms.confirm import is_marked
 from generator.forms.reading import Passage
 from generator.forms.records import Form, Record, Several, entry
@@ -58,6 +59,8 @@ class ProjectTarget(Record):
     project: Passage = entry("项目", Words(), "项目名称，与台账里的一字不差", lasting=True)
     goal: Passage = entry("年度目标", Words(), "本年要达到什么")
     indicators: tuple[Indicator, ...] = entry("指标", Several(Form(Indicator)), "逐项绩效指标")
+    owner: Unit | None = field(default=None, compare=False, repr=False, kw_only=True)
+    """Whose project it is."""
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from generator.budget import rules
-from generator.budget.files import FORMS, UnitFiles, code_names
-from generator.budget.model import (
-    Budget,
-    Comparatives,
-    Ledger,
-    Narrative,
-    Reasons,
-    Unit,
-    Waivers,
-)
+from generator.budget.budget import Budget
+from generator.budget.files import FORMS
+from generator.budget.folder import FolderReader
+from generator.budget.model import Comparatives, Ledger, Narrative, Unit, Waivers
 from generator.budget.performance import Performance
-from generator.forms.records import Record, try_form
-from generator.problems import InputsWrong, Place, Problem, nearest
+from generator.problems import InputsWrong, Place, Problem
 from generator.subjects.lists import Subjects
 from generator.workbook.layout import FILE_NAME
-
-Filled = TypeVar("Filled", bound=Record)
 
 
 def unit_folders(inputs: Path, year: int) -> list[Path]:
@@ -47,43 +38,65 @@ def unit_folders(inputs: Path, year: int) -> list[Path]:
 
 def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Budget:
     """The budget of one unit; raises InputsWrong with all that is wrong in any of its files."""
-    reader = _Reader(inputs, subjects)
+    reader = FolderReader(inputs, subjects)
     files = reader.files(folder)
     unit = reader.read(files, "unit", Unit)
     ledger = reader.read(files, "ledger", Ledger)
-    reasons = reader.read_if_there(files, "reasons", Reasons) or Reasons(
-        place=files.place("reasons")
-    )
+    reasons = reader.reasons(files)
     narrative = reader.read(files, "narrative", Narrative)
     comparatives = reader.read_if_there(files, "comparatives", Comparatives)
     performance = reader.read_if_there(files, "performance", Performance)
     waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
-    last_reader = _Reader(inputs, subjects.last_year)
+    last_reader = FolderReader(inputs, subjects.last_year)
     last_files = last_reader.files(inputs / str(year - 1) / folder.name)
     last_ledger = last_reader.read_if_there(last_files, "ledger", Ledger)
-    problems = [*files.problems, *reader.problems, *reader.strays(folder)]
+    problems = [*files.problems, *reader.problems, *reader.strays(files)]
     problems += [*last_files.problems, *last_reader.problems]
     for found, of_year in ((ledger, year), (last_ledger, year - 1), (comparatives, year - 1)):
         if found is not None:
             problems += rules.year_problems(found, of_year)
     if unit is None or ledger is None or narrative is None:
         raise InputsWrong(problems)
+    last_ledger = _owned(last_ledger, unit) if last_ledger is not None else None
     budget = Budget(
         year,
         folder.name,
         unit,
-        ledger,
+        _owned(ledger, unit),
         reasons,
         narrative,
         comparatives,
         last_ledger,
         waivers.waivers,
-        performance,
+        _targets_of(performance, unit),
+        last_lists=_instead_of(last_ledger, comparatives, unit),
     )
     problems += rules.budget_problems(budget, files.place("comparatives"))
     if problems:
         raise InputsWrong(problems)
     return budget
+
+
+def _owned(ledger: Ledger, unit: Unit) -> Ledger:
+    """A ledger whose lines know whose they are."""
+    return replace(ledger, lines=tuple(replace(line, owner=unit) for line in ledger.lines))
+
+
+def _targets_of(performance: Performance | None, unit: Unit) -> Performance | None:
+    """Targets that know whose they are."""
+    if performance is None:
+        return None
+    projects = tuple(replace(target, owner=unit) for target in performance.projects)
+    return replace(performance, projects=projects)
+
+
+def _instead_of(
+    ledger: Ledger | None, comparatives: Comparatives | None, unit: Unit
+) -> tuple[Comparatives, ...]:
+    """Last year's short list, where it must stand for the ledger."""
+    if ledger is not None or comparatives is None:
+        return ()
+    return (replace(comparatives, owner=unit),)
 
 
 def same_name_problems(budgets: list[Budget]) -> list[Problem]:
@@ -102,44 +115,3 @@ def same_name_problems(budgets: list[Budget]) -> list[Problem]:
                 )
             )
     return problems
-
-
-class _Reader:
-    def __init__(self, inputs: Path, subjects: Subjects) -> None:
-        self.inputs, self.names = inputs, code_names(subjects)
-        self.rules = rules.of_records(subjects)
-        self.problems: list[Problem] = []
-
-    def name(self, path: Path) -> str:
-        """A file as the officer knows it: below the inputs folder."""
-        return (Path(self.inputs.name) / path.relative_to(self.inputs)).as_posix()
-
-    def files(self, folder: Path) -> UnitFiles:
-        """The inputs in a folder."""
-        return UnitFiles(folder, self.name(folder), self.names)
-
-    def read(
-        self, files: UnitFiles, file: str, form: type[Filled], required: bool = True
-    ) -> Filled | None:
-        source = files.source(file, required)
-        if source is None:
-            return None
-        record, problems = try_form(form, source, self.rules)
-        self.problems += problems
-        return record
-
-    def read_if_there(self, files: UnitFiles, file: str, form: type[Filled]) -> Filled | None:
-        return self.read(files, file, form, required=False)
-
-    def strays(self, folder: Path) -> list[Problem]:
-        known = [f"{name}.yaml" for name in FORMS]
-        return [
-            Problem(
-                "B02",
-                Place(self.name(path)),
-                "不认识的文件，不会被读取",
-                nearest(path.name, known) or f"可用的文件名：{'、'.join(known)}",
-            )
-            for path in sorted(folder.glob("*.y*ml"))
-            if path.name not in known
-        ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.budget.budget import Budget
 from generator.budget.controls import (
     comparatives_controls,
     ledger_controls,
@@ -15,7 +16,7 @@ from generator.budget.model import (
     BASIC,
     PROJECT,
     PUBLIC_INSTITUTION,
-    Budget,
+    TRANSFERS,
     Comparatives,
     Ledger,
     Line,
@@ -105,6 +106,13 @@ def line_problems(line: Line, subjects: Subjects) -> Iterator[Problem]:
     if line.spending != PROJECT and line.project is not None:
         hint = "只有项目支出写项目；请改“支出”，或删去“项目”"
         yield Problem("B20", line.at("project"), f"{line.spending}不应有“项目”", hint)
+    for attribute, key, kind, allowed in (
+        ("payer", "来自", line.fund, tuple(TRANSFERS.values())),
+        ("payee", "付给", line.spending, tuple(TRANSFERS)),
+    ):
+        if getattr(line, attribute) is not None and kind not in allowed:
+            hint = f"“{key}”只用于{'、'.join(allowed)}；请改这一行，或删去“{key}”"
+            yield Problem("B30", line.at(attribute), f"{kind}不应有“{key}”", hint)
 
 
 def _code_problem(code: Passage, subjects: Subjects, functional: bool) -> Iterator[Problem]:
@@ -131,7 +139,7 @@ def comparatives_problems(figures: Comparatives) -> Iterator[Problem]:
 
 def budget_problems(budget: Budget, comparatives: Place) -> Iterator[Problem]:
     """A unit that is new has no last year; any other has."""
-    has_last = budget.comparatives is not None or budget.last_ledger is not None
+    has_last = bool(budget.comparatives or budget.last_ledger or budget.last_lists)
     if budget.unit.new and has_last:
         hint = "若不是新设单位，请删去“本年新设”；若是，请删去上年的数"
         yield Problem("B21", budget.unit.at("new"), "本年新设的单位却有上年预算数", hint)
@@ -143,7 +151,7 @@ def budget_problems(budget: Budget, comparatives: Place) -> Iterator[Problem]:
         said, found = budget.unit.targets, "有项目支出" if projects else "没有项目支出"
         hint = "写 全部项目" if projects else "写 没有项目"
         yield Problem("B15", budget.unit.at("targets"), f"写的是“{said}”，台账里{found}", hint)
-    if budget.performance is not None:
+    if budget.performance is not None and not budget.members:
         named = [line.project for line in budget.ledger.lines if line.project is not None]
         yield from project_problems(budget.performance, named)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from generator.budget.files import FORMS
+from generator.budget.files import ALL_FORMS
 from generator.forms.records import Form
 
 
 def schema_text(name: str) -> str:
     """The schema of one file (unit, ledger …); raises KeyError."""
-    form = FORMS[name]
+    form = ALL_FORMS[name]
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{name}.yaml",
@@ -21,4 +21,4 @@ def schema_text(name: str) -> str:
 
 def schemas() -> dict[str, str]:
     """All of them by name."""
-    return {name: schema_text(name) for name in FORMS}
+    return {name: schema_text(name) for name in ALL_FORMS}

@@ -13,7 +13,8 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from generator.budget.model import Budget, Narrative
+from generator.budget.budget import OFFICE, Budget
+from generator.budget.model import Narrative
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import failure
 from generator.chapters.front_matter import FrontMatter, without_front_matter
@@ -48,7 +49,9 @@ class Renderer:
         self.environment = ChapterEnvironment(
             pack, without_front_matter, self._put, self._report_blank
         )
-        self.wording = Wording(pack, self.environment, self.text, lambda: self._marks)
+        self.wording = Wording(
+            pack, self.environment, self.text, lambda: self._marks, lambda: self._context["scope"]
+        )
         self._marks = Marks()
         self._problems: list[Problem] = []
         self._context: dict[str, Any] = {}
@@ -106,8 +109,12 @@ class Renderer:
         """The disclosure tables of the unit rendered last; raises InputsWrong."""
         self._problems = []
         lines = Lines.entered(budget.ledger, "ledger", facts.registry)
-        numbers = self.pack.table_numbers
-        maker = TableMaker(lines, subjects, self.plain, numbers, budget.performance)
+        units = {str(facts.unit.name): str(facts.unit.name)}
+        if facts.department is not None:
+            office, *others = (str(unit.name) for unit in facts.department.units)
+            units = {office: f"{office}（{OFFICE}）", **{name: name for name in others}}
+        style = self.pack.table_numbers
+        maker = TableMaker(lines, subjects, self.plain, style, units, budget.performance)
         made = tuple(maker.table(name, form) for name, form in self.pack.tables.items())
         if self._problems:
             raise InputsWrong(self._problems)

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from generator.budget.budget import OFFICE, ONE_UNIT
 from generator.chapters.charts import chart_of
 from generator.chapters.environment import ChapterEnvironment, Unprintable
 from generator.chapters.marks import Marks
@@ -50,9 +51,10 @@ class Wording:
         environment: ChapterEnvironment,
         render: Callable[..., str],
         marks: Callable[[], Marks],
+        scope: Callable[[], str],
     ) -> None:
         self.pack, self.environment = pack, environment
-        self.render, self.marks = render, marks
+        self.render, self.marks, self.scope = render, marks, scope
         self.undrawn: list[Undrawn] = []
 
     def functions(self) -> dict[str, Callable[..., Any]]:
@@ -62,6 +64,7 @@ class Wording:
             "because": self.because,
             "path": self.path,
             "chart": self.chart,
+            "noun": self.noun,
         }
 
     def phrase(self, group: str, case: str, **values: Any) -> str:
@@ -72,6 +75,11 @@ class Wording:
             remedy = hint or f"在 phrases.yaml 的“{group}”里补上“{case}: ……”"
             raise Unprintable(f"phrases.yaml 的“{group}”里没有“{case}”", remedy, "T10")
         return self.render(cases[case], **values)
+
+    def noun(self, group: str) -> str:
+        """The word of a group for whose document it is; an office's is a unit's, if it has none."""
+        scope, known = self.scope(), self.pack.phrases.get(group, {})
+        return self.phrase(group, ONE_UNIT if scope == OFFICE and scope not in known else scope)
 
     def direction(self, change: Change) -> str:
         """The change's direction as the reader sees it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from generator.budget.model import Budget
+from generator.budget.budget import Budget
 from generator.chapters.pack import Pack
 from generator.checks.pack_source import PackSource
 from generator.checks.sentences import Sentence, origins, sentences_of

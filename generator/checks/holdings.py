@@ -177,7 +177,7 @@ def said_none(case: Case) -> Iterator[Finding]:
     的相关科目”。请在章模板里按 {% if %} 分别写。
     """
     facts = case.facts
-    public = case.budget.unit.kind == PUBLIC_INSTITUTION
+    public = all(unit.kind == PUBLIC_INSTITUTION for unit in case.budget.bodies)
     projects = facts.performance.amount
     patterns = (
         (_NO_PROCUREMENT, bool(facts.procurement.total), "有政府采购"),

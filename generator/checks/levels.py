@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from generator.budget.budget import OFFICE
 from generator.checks.case import Case
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
@@ -93,12 +94,15 @@ def department_or_unit(case: Case) -> Iterator[Finding]:
 
 @rule("B613", "没有所属单位却说所属单位", Level.WARNING, numbers=(37,))
 def affiliated_units(case: Case) -> Iterator[Finding]:
-    """本文是一个单位的说明；“所属各预算单位”只用于有所属单位的部门。
+    """“所属单位”“所属各预算单位”只用于有所属单位的部门（部门汇总和本级的说明）。
 
     例：“区热线中心所属各预算单位共有车辆1辆”。请改成单位自己；确有所属单位的，在
     narrative.yaml 的“单位情况”里写明有几个（“下属3个预算单位”），就不再提示。
     """
-    if any(_HAS_AFFILIATED.search(words) for words in case.budget.narrative.organization):
+    department, organization = case.facts.department, case.budget.narrative.organization
+    if case.budget.scope == OFFICE or (department and department.subordinate):
+        return
+    if any(_HAS_AFFILIATED.search(words) for words in organization):
         return
     short = case.budget.unit.short
     for sentence in case.body:
@@ -192,16 +196,17 @@ def another_unit(case: Case) -> Iterator[Finding]:
     """职能和单位情况每段开头的单位、每段里被截断的简称，应当是本单位的全称或简称。
 
     例：别的单位的说明改来的，“县市场监管局主要负责……”；“区热线中每年组织……”少了字。
-    段中提到别的单位是常有的事，不报。
+    段中提到别的单位是常有的事，不报；部门的说明里，所属单位也可以开头。
     """
     unit, narrative = case.budget.unit, case.budget.narrative
     names = (str(unit.name), str(unit.short))
+    of_units = "，".join(member.unit.name for member in case.budget.members)
     leading = {id(passage) for passage in (*narrative.duties, *narrative.organization)}
     cut = re.compile(f"{re.escape(names[1][:-1])}(?!{re.escape(names[1][-1])}|{_GOES_ON})")
     for sentence in case.body:
         for offset, words, passage in sentence.passages():
             found = _OPENING.match(words) if id(passage) in leading else None
-            if found and (found[1] in names or _SELF.fullmatch(found[1])):
+            if found and (found[1] in names or _SELF.fullmatch(found[1]) or found[1] in of_units):
                 found = None
             truncated = cut.search(words) if len(names[1]) > _SHORT else None
             for match in filter(None, (found, truncated)):

@@ -28,6 +28,7 @@ FAMILIES = (
     "personal",
     "confirmed",
     "prose.prose",
+    "department",
 )
 """The modules of this room that hold rules, in the order of the codes' first digit."""
 

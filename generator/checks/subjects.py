@@ -114,12 +114,12 @@ def unfit_for_the_unit(case: Case) -> Iterator[Finding]:
 
     例：事业单位的台账写2101101（行政单位医疗）。请核对台账的“功能”，或 unit.yaml 的“性质”。
     """
-    unfit = _UNFIT[case.budget.unit.kind]
     for line in _first_of_each(case.budget.ledger.lines):
         _, section, item = case.subjects.path(line.item)
-        if item.name not in unfit:
+        kind = line.owner.kind if line.owner is not None else None
+        right = _UNFIT[kind].get(item.name) if kind is not None else None
+        if right is None:
             continue
-        right = unfit[item.name]
         siblings = [
             s
             for code, s in case.subjects.functional.items()
@@ -128,10 +128,9 @@ def unfit_for_the_unit(case: Case) -> Iterator[Finding]:
         near = f"{siblings[0].code} {right}" if siblings else right
         yield Finding(
             line.at("item"),
-            f"{case.budget.unit.kind}单位用了 {item.code} {item.name}"
-            f"{_caution(item, *siblings[:1])}",
+            f"{kind}单位用了 {item.code} {item.name}{_caution(item, *siblings[:1])}",
             f"是不是 {near}？",
-            (case.budget.unit.kind, item.name),
+            (str(kind), item.name),
         )
 
 
@@ -161,11 +160,12 @@ def item_of_another_fund(case: Case) -> Iterator[Finding]:
 
 
 def _first_of_each(lines: Iterable[Line]) -> Iterator[Line]:
-    """The first line with money of each 项 and fund."""
+    """The first line with money of each unit, 项 and fund."""
     told = set()
     for line in lines:
-        if line.amount and (line.item, line.fund) not in told:
-            told.add((line.item, line.fund))
+        key = (line.owner and line.owner.name, line.item, line.fund)
+        if line.amount and line.owner is not None and key not in told:
+            told.add(key)
             yield line
 
 

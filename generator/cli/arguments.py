@@ -98,7 +98,7 @@ _EXTRACTS = """\
 把存档的 PDF 里的输入、模板、全部数字取出来，放进一个文件夹，
 可以在那里照样重新生成。已有的文件不会被覆盖。例：
   generate extract 说明.pdf 取出"""
-_ONE_UNIT = "只做这一个单位，写它的文件夹名；不写就做全部"
+_ONE_UNIT = "只做这一个单位或部门，写它的文件夹名；不写就做全部"
 _STRAY_UNIT = "只做一个单位时写：--unit {}"
 
 _MESSAGES = (
@@ -183,11 +183,11 @@ def folder(text: str) -> Path:
 
 def form(text: str) -> str:
     """The name of a file of inputs; raises ArgumentTypeError."""
-    from generator.budget.files import FORMS
+    from generator.budget.files import ALL_FORMS
 
     name = text.removesuffix(".yaml")
-    if name not in FORMS:
-        hint = nearest(name, FORMS) or f"可用：{'、'.join(FORMS)}"
+    if name not in ALL_FORMS:
+        hint = nearest(name, ALL_FORMS) or f"可用：{'、'.join(ALL_FORMS)}"
         raise argparse.ArgumentTypeError(f"没有“{text}”；{hint}")
     return name
 
@@ -296,13 +296,13 @@ def explain_parser() -> Parser:
 
 def schema_parser() -> Parser:
     """`generate schema [NAME] [--to FOLDER]`."""
-    from generator.budget.files import FORMS
+    from generator.budget.files import ALL_FORMS
 
-    parser = Parser("generate schema [文件名] [--to 文件夹]", _TELLS_SCHEMA)
-    names = "、".join(FORMS)
-    parser.position(
-        "name", metavar="文件名", nargs="?", type=form, help=f"印出这一个文件的：{names}"
-    )
+    names = [*ALL_FORMS]
+    listed = "、\n".join("、".join(some) for some in (names[:5], names[5:]))
+    about = f"{_TELLS_SCHEMA}\n文件名：{listed}"
+    parser = Parser("generate schema [文件名] [--to 文件夹]", about)
+    parser.position("name", metavar="文件名", nargs="?", type=form, help="只印出这一个文件的")
     parser.option(
         "--to", type=Path, metavar="文件夹", help="把全部 Schema 写到这里，如 inputs/schema"
     )
@@ -320,7 +320,7 @@ def unit_name(text: str) -> str:
 
 
 def new_parser() -> Parser:
-    """`generate new 2026 --unit NAME` and `generate new 2026 --from 2025`."""
+    """`generate new 2026 --unit NAME` (or --department) and `generate new 2026 --from 2025`."""
     usage = "generate new 年度 [--from 上年] [--unit 单位] [--inputs 文件夹]"
     parser = Parser(usage, _STARTS, _STRAY_UNIT)
     parser.position("year", metavar="年度", type=year, help="预算年度，如 2026")
@@ -329,6 +329,8 @@ def new_parser() -> Parser:
     add("--from", dest="last", metavar="上年", type=year, help=told)
     told = "单位的文件夹叫什么，如简称；有 --from 时不写就做全部"
     add("--unit", metavar="单位", type=unit_name, help=told)
+    told = "不做单位的，做部门的（部门.xlsx）：部门的文件夹叫什么"
+    add("--department", metavar="部门", type=unit_name, help=told)
     add_inputs(parser, Path)
     return parser
 

@@ -5,25 +5,31 @@ from __future__ import annotations
 from argparse import Namespace
 
 from generator.budget.convert import blank_workbook, converted
-from generator.budget.files import FORMS
+from generator.budget.files import ALL_FORMS
 from generator.cli.screen import Screen
 from generator.output import write_new
 from generator.pipeline import Outcome, Request, Run
 from generator.problems import Place, Problem, Stop, UsageWrong
 from generator.subjects.lists import load_subjects
-from generator.workbook.layout import FILE_NAME
+from generator.workbook.layout import DEPARTMENT_FILE_NAME, FILE_NAME
 
-INPUTS = (FILE_NAME, *(f"{name}.yaml" for name in FORMS))
-"""The files that a unit's folder may have, of one kind."""
+INPUTS = (FILE_NAME, DEPARTMENT_FILE_NAME, *(f"{name}.yaml" for name in ALL_FORMS))
+"""The files that a unit's or a department's folder may have, of one kind."""
 
 
 def start_unit(given: Namespace, screen: Screen) -> int:
-    """Write a blank workbook for a unit that has no inputs yet."""
-    folder = given.inputs / str(given.year) / given.unit
-    files = blank_workbook(given.year, load_subjects(given.year))
+    """Write a blank workbook for a unit or a department that has no inputs yet."""
+    if (given.unit is None) == (given.department is None):
+        sentence = "要写 --unit 或 --department，写一个"
+        hint = f"如 --unit 区热线中心；由上年的做出，写 --from {given.year - 1}"
+        raise UsageWrong(Problem("U01", Place(), sentence, hint))
+    name = given.unit or given.department
+    folder = given.inputs / str(given.year) / name
+    subjects = load_subjects(given.year)
+    files = blank_workbook(given.year, subjects, department=given.unit is None)
     for path in write_new(folder, files, [name for name in INPUTS if name not in files]):
         screen.say(f"已写出 {path}")
-    screen.say(f"填好、保存、关闭，再运行：generate {given.year} --unit {given.unit}")
+    screen.say(f"填好、保存、关闭，再运行：generate {given.year} --unit {name}")
     return 0
 
 

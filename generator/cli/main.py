@@ -97,7 +97,7 @@ def _say_made(made: Made, request: Request, screen: Screen) -> None:
     total = facts.income.total
     style = made.draft.renderer.pack.numbers
     capital = printed(total, NumberStyle(capital=True))
-    screen.say(f"{facts.unit.name} {request.year} 年")
+    screen.say(f"{made.draft.budget.title} {request.year} 年")
     screen.say(f"  收支总预算 {printed(total, style)}（大写：{capital}）")
     screen.say(f"  核对：{made.report.summary()}")
     if not request.enforced:
@@ -131,7 +131,7 @@ def _explain(words: list[str], screen: Screen) -> int:
     for draft in Run(request, screen.progress).drafts():
         style = draft.renderer.pack.numbers
         for fact in find_facts(given.what, draft.all_facts, draft.document, style):
-            screen.say(("\n" if found else "") + f"【{draft.facts.unit.short}】")
+            screen.say(("\n" if found else "") + f"【{draft.budget.short_title}】")
             found = True
             for line in explained(fact, draft.document, style):
                 screen.say(line)
@@ -190,9 +190,6 @@ def _new(words: list[str], screen: Screen) -> int:
         from generator.cli.next_year import carry_over
 
         return carry_over(given, screen)
-    if given.unit is None:
-        hint = "写 --unit 单位；由上年的做出，写 --from 上年"
-        raise UsageWrong(Problem("U01", Place(), "缺少：--unit", hint))
     from generator.cli.inputs import start_unit
 
     return start_unit(given, screen)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from generator.budget.budget import Budget
 from generator.budget.files import UnitFiles, code_names
-from generator.budget.model import CARRY_OVER, Budget
+from generator.budget.model import CARRY_OVER
 from generator.cli.inputs import INPUTS
 from generator.cli.screen import Screen
 from generator.forms.confirm import mark, particulars_of, unmarked

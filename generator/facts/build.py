@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.budget.model import (
-    APPROPRIATIONS,
-    BASIC,
-    CARRY_OVER,
-    FUNDS,
-    PROJECT,
-    SPENDINGS,
-    Budget,
-)
+from generator.budget.budget import Budget
+from generator.budget.model import APPROPRIATIONS, BASIC, CARRY_OVER, FUNDS, PROJECT, SPENDINGS
 from generator.facts import figures as fig
 from generator.facts.categories import categories, projects
 from generator.facts.changes import Changes
@@ -21,6 +14,7 @@ from generator.facts.fact import Fact, Kind
 from generator.facts.holdings import holdings_of, procurement_of
 from generator.facts.items import items_of
 from generator.facts.last_items import LastItems
+from generator.facts.last_year import last_year_figures
 from generator.facts.lines import Lines
 from generator.facts.model import (
     Appropriation,
@@ -48,6 +42,7 @@ from generator.facts.parts import (
     sources,
 )
 from generator.facts.registry import Registry
+from generator.facts.staffing import composition_of, staff_of
 from generator.subjects.lists import Subject, Subjects
 
 SPENDING_NAMES = dict(
@@ -69,16 +64,11 @@ class _Builder:
         self.registry = Registry()
         self.lines = Lines.of(self.budget.ledger, "ledger", self.registry)
         year = self.budget.year
-        self.this = fig.figures_of(self.lines, "", year, self.subjects)
+        offices = fig.offices_of(self.budget.bodies)
+        self.this = fig.figures_of(self.lines, "", year, self.subjects, offices)
         last = None
         if not self.budget.unit.new:
-            last = fig.last_year_figures(
-                self.budget.comparatives,
-                self.budget.last_ledger,
-                year - 1,
-                self.registry,
-                self.subjects,
-            )
+            last = last_year_figures(self.budget, self.registry, self.subjects, offices)
         self.changes = Changes(self.this, last, self.budget.reasons, self.registry)
 
     def facts(self) -> Facts:
@@ -87,6 +77,9 @@ class _Builder:
             year=self.budget.year,
             last_year=self.budget.year - 1,
             unit=unit,
+            scope=self.budget.scope,
+            department=composition_of(self.budget, self.lines),
+            staff=staff_of(self.budget.bodies, self.registry),
             income=self.income(),
             spending=self.spending(),
             appropriation=self.appropriation(),
@@ -96,8 +89,8 @@ class _Builder:
             three_public=self.three_public(),
             meetings_training_travel=self.meetings_training_travel(),
             agency_operation=self.figure("agency_operation", "机关运行经费"),
-            procurement=procurement_of(unit, self.registry),
-            holdings=holdings_of(unit, self.registry),
+            procurement=procurement_of(self.budget.bodies, self.registry),
+            holdings=holdings_of(self.budget.bodies, self.registry),
             performance=self.performance(),
             registry=self.registry,
         )
@@ -207,7 +200,7 @@ class _Builder:
 
     def performance(self) -> Performance:
         projects = self.lines.where(of_spending(PROJECT))
-        names = {line.project for line in projects}
+        names = {(line.owner and line.owner.name, line.project) for line in projects}
         number = self.registry.enter(
             Fact(
                 "performance.projects",
@@ -224,6 +217,6 @@ class _Builder:
             number,
             amount,
             share=self.registry.share("performance.share", amount, self.this["total"]),
-            projects_told=told is not None and bool(told.projects),
+            projects_told=told is not None and len(told.projects) == len(names) > 0,
             unit_told=told is not None and bool(told.overall or told.tasks or told.indicators),
         )

@@ -56,8 +56,14 @@ def projects(lines: Lines, whole: Fact) -> tuple[Part, ...]:
 
 
 def _projects(lines: Lines, whole: Fact) -> Iterator[Part]:
-    names = dict.fromkeys(str(line.project) for line in lines)
-    for number, name in enumerate(names, 1):
-        some = Lines(tuple(e for e in lines.entries if str(e[0].project) == name), lines.registry)
+    for number, (owner, name) in enumerate(dict.fromkeys(map(_project, lines)), 1):
+        some = Lines(
+            tuple(e for e in lines.entries if _project(e[0]) == (owner, name)), lines.registry
+        )
         if some.money:
             yield part(some, f"spending.project.{number}", name, whole)
+
+
+def _project(line: Line) -> tuple[str, str]:
+    """Whose project, and its name: two units may each have one of the same name."""
+    return (str(line.owner.name) if line.owner is not None else "", str(line.project))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.budget.model import PROCUREMENT_METHODS, Procurement, Unit, Vehicles
 from generator.facts.fact import Fact, Kind
@@ -21,8 +21,9 @@ def vehicle_uses() -> tuple[str, ...]:
     return field.words
 
 
-def holdings_of(unit: Unit, registry: Registry) -> Holdings:
-    """Vehicles by use and by body, large equipment, planned purchases."""
+def holdings_of(units: Sequence[Unit], registry: Registry) -> Holdings:
+    """Vehicles by use and by body, large equipment, planned purchases, of all units together."""
+    lines = [vehicles for unit in units for vehicles in unit.vehicles]
     given = [
         (
             vehicles,
@@ -34,14 +35,18 @@ def holdings_of(unit: Unit, registry: Registry) -> Holdings:
                 vehicles.at("number"),
             ),
         )
-        for number, vehicles in enumerate(unit.vehicles, 1)
+        for number, vehicles in enumerate(lines, 1)
     ]
-    place = unit.at("vehicles")
+    place = units[0].at("vehicles")
 
     def count(name: str, label: str, chosen: list[Fact]) -> Fact:
         return registry.total(name, label, chosen, Kind.COUNT, place)
 
-    bodies = list(dict.fromkeys(vehicles.body for vehicles in unit.vehicles if vehicles.number))
+    def of_each(word: str, label: str, value: Callable[[Unit], int], attribute: str) -> Fact:
+        given = [(str(unit.short), value(unit), unit.at(attribute)) for unit in units]
+        return registry.given_by(f"holdings.{word}", label, Kind.COUNT, given)
+
+    bodies = list(dict.fromkeys(vehicles.body for vehicles in lines if vehicles.number))
     return Holdings(
         vehicles=count("holdings.vehicles", "公务用车", [fact for _, fact in given]),
         uses={
@@ -55,62 +60,58 @@ def holdings_of(unit: Unit, registry: Registry) -> Holdings:
             )
             for n, body in enumerate(bodies, 1)
         ),
-        equipment=registry.given(
-            "holdings.equipment", "大型设备", Kind.COUNT, unit.equipment, unit.at("equipment")
+        equipment=of_each("equipment", "大型设备", lambda unit: unit.equipment, "equipment"),
+        vehicle_purchases=of_each(
+            "vehicle_purchases", "拟购置车辆", lambda unit: unit.purchases.vehicles, "purchases"
         ),
-        vehicle_purchases=registry.given(
-            "holdings.vehicle_purchases",
-            "拟购置车辆",
-            Kind.COUNT,
-            unit.purchases.vehicles,
-            unit.at("purchases"),
-        ),
-        equipment_purchases=registry.given(
-            "holdings.equipment_purchases",
+        equipment_purchases=of_each(
+            "equipment_purchases",
             "拟购置大型设备",
-            Kind.COUNT,
-            unit.purchases.equipment,
-            unit.at("purchases"),
+            lambda unit: unit.purchases.equipment,
+            "purchases",
         ),
-        general_equipment=_optional(unit, "general_equipment", Kind.COUNT, registry),
-        special_equipment=_optional(unit, "special_equipment", Kind.COUNT, registry),
-        assets=_optional(unit, "assets", Kind.AMOUNT, registry),
+        general_equipment=_optional(units, "general_equipment", Kind.COUNT, registry),
+        special_equipment=_optional(units, "special_equipment", Kind.COUNT, registry),
+        assets=_optional(units, "assets", Kind.AMOUNT, registry),
     )
 
 
-def _optional(unit: Unit, attribute: str, kind: Kind, registry: Registry) -> Fact:
-    """What a unit need not tell; unknown when it does not."""
-    field = next(f for f in dataclasses.fields(unit) if f.name == attribute)
-    key, value = field.metadata["key"], getattr(unit, attribute)
-    name = f"holdings.{attribute}"
-    if value is None:
+def _optional(units: Sequence[Unit], attribute: str, kind: Kind, registry: Registry) -> Fact:
+    """What a unit need not tell; unknown when one does not."""
+    field = next(f for f in dataclasses.fields(Unit) if f.name == attribute)
+    key, name = field.metadata["key"], f"holdings.{attribute}"
+    silent = [unit.place.whole for unit in units if getattr(unit, attribute) is None]
+    if silent:
         why = f"没有写“{key}”；请在 unit.yaml 里补上"
-        return registry.missing(name, key, kind, why, [unit.place.whole])
-    return registry.given(name, key, kind, value, unit.at(attribute))
+        return registry.missing(name, key, kind, why, silent)
+    given = [(str(unit.short), getattr(unit, attribute), unit.at(attribute)) for unit in units]
+    return registry.given_by(name, key, kind, given)
 
 
-def procurement_of(unit: Unit, registry: Registry) -> ProcurementFacts:
-    """政府采购: total, by kind, method and fund, and what is kept for small firms."""
-    place = unit.at("procurement")
+def procurement_of(units: Sequence[Unit], registry: Registry) -> ProcurementFacts:
+    """政府采购 of all units: total, by kind, method and fund, and what is kept for small firms."""
+    place = units[0].at("procurement")
+    lines = [(unit, line) for unit in units for line in unit.procurement]
+    called = [f"{unit.short if len(units) > 1 else ''}政府采购" for unit, _ in lines]
     given = [
         (
             line.kind,
             registry.given(
                 f"procurement.{number}",
-                f"政府采购第{number}项（{line.kind}）",
+                f"{called[number - 1]}第{number}项（{line.kind}）",
                 Kind.AMOUNT,
                 line.amount,
                 line.at("amount"),
             ),
             registry.given(
                 f"procurement.{number}.small_firms",
-                f"政府采购第{number}项预留中小企业",
+                f"{called[number - 1]}第{number}项预留中小企业",
                 Kind.AMOUNT,
                 line.small_firms,
                 line.at("small_firms"),
             ),
         )
-        for number, line in enumerate(unit.procurement, 1)
+        for number, (_, line) in enumerate(lines, 1)
     ]
     total = registry.total(
         "procurement.total", "政府采购预算", [amount for _, amount, _ in given], place=place
@@ -124,24 +125,24 @@ def procurement_of(unit: Unit, registry: Registry) -> ProcurementFacts:
         part(word, f"政府采购{kind}预算", [a for k, a, _ in given if k == kind])
         for word, kind in (("goods", "货物"), ("works", "工程"), ("services", "服务"))
     )
-    lines = list(zip(unit.procurement, (amount for _, amount, _ in given), strict=True))
+    bought = [(line, amount) for (_, line), (_, amount, _) in zip(lines, given, strict=True)]
     micro = [
         registry.given(
             f"procurement.{number}.micro_firms",
-            f"政府采购第{number}项预留小微企业",
+            f"{called[number - 1]}第{number}项预留小微企业",
             Kind.AMOUNT,
             line.micro_firms,
             line.at("micro_firms"),
         )
-        for number, line in enumerate(unit.procurement, 1)
+        for number, (_, line) in enumerate(lines, 1)
     ]
     funds = [(f"fund.{word}", fund, fund) for fund, (word, _) in FUND_NAMES.items()]
     methods = zip(("central", "scattered"), PROCUREMENT_METHODS, strict=True)
     return ProcurementFacts(
         total,
         tuple(kind for kind in kinds if kind.amount),
-        _split(lines, "method", [(w, m, f"{m}预算") for w, m in methods], total, registry),
-        _split(lines, "fund", funds, total, registry),
+        _split(bought, "method", [(w, m, f"{m}预算") for w, m in methods], total, registry),
+        _split(bought, "fund", funds, total, registry),
         part("small_firms", "预留中小企业的采购预算", [small for *_, small in given]),
         part("micro_firms", "预留小微企业的采购预算", micro),
     )

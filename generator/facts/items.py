@@ -19,11 +19,10 @@ def items_of(
     lines: Lines, prefix: str, subjects: Subjects, narrative: Narrative, last: LastItems
 ) -> tuple[Item, ...]:
     """The 项 with money, in code order."""
-    codes = {line.item for line, fact in lines.entries if fact}
     return tuple(
         _item(some, prefix, subjects.path(code), narrative, last)
         for code, some in sorted(lines.by_item().items())
-        if code in codes
+        if some.money
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from generator.budget.model import Budget, Comparatives
+from generator.budget.budget import Budget
+from generator.budget.model import Comparatives
 from generator.facts.fact import Fact, Kind
 from generator.facts.figures import of_this_year
 from generator.facts.lines import Lines
@@ -28,20 +29,49 @@ class LastItems:
         name, label = f"last.{self.key}.item.{item.code}", f"上年{item.name}预算数"
         if self.budget.unit.new:
             return None
-        if self.budget.last_ledger is not None:
-            nothing = Lines((), self.registry)
-            return self.lines.get(item.code, nothing).total(name, label)
-        return self._typed(name, label, "items", item)
+        lists = self.budget.last_lists
+        if self.budget.last_ledger is None:
+            return self._typed(name, label, "items", item, lists)
+        lines = self.lines.get(item.code, Lines((), self.registry))
+        if not lists:
+            return lines.total(name, label)
+        parts = (
+            lines.total(f"{name}.ledgers", label),
+            self._typed(f"{name}.lists", label, "items", item, lists),
+        )
+        return self.registry.total(name, label, parts)
 
     def spent(self, item: Subject) -> Fact | None:
         """执行数 of last year, which only the short list tells."""
         if self.budget.unit.new:
             return None
         name = f"last.{self.key}.item.{item.code}.outturn"
-        return self._typed(name, f"上年{item.name}执行数", "outturn", item)
+        own = self.budget.comparatives
+        lists = [member.comparatives for member in self.budget.members if not member.unit.new]
+        return self._typed(
+            name, f"上年{item.name}执行数", "outturn", item, [own] if own or not lists else lists
+        )
 
-    def _typed(self, name: str, label: str, attribute: str, item: Subject) -> Fact:
-        figures: Comparatives | None = self.budget.comparatives
+    def _typed(
+        self,
+        name: str,
+        label: str,
+        attribute: str,
+        item: Subject,
+        lists: Sequence[Comparatives | None],
+    ) -> Fact:
+        """What the list says, or all of several."""
+        if len(lists) == 1:
+            return self._said(name, label, attribute, item, lists[0])
+        parts = [
+            self._said(f"{name}.{number}", label, attribute, item, figures)
+            for number, figures in enumerate(lists, 1)
+        ]
+        return self.registry.total(name, label, parts)
+
+    def _said(
+        self, name: str, label: str, attribute: str, item: Subject, figures: Comparatives | None
+    ) -> Fact:
         amounts = getattr(figures, attribute) if figures is not None else None
         if figures is None or amounts is None:
             key = {"items": "分功能", "outturn": "分功能执行数"}[attribute]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.budget.model import Ledger, Line
 from generator.facts.fact import Fact, Kind
@@ -19,29 +21,36 @@ class Lines:
 
     @classmethod
     def of(cls, ledger: Ledger, prefix: str, registry: Registry) -> Lines:
-        """All lines of a ledger; their facts are called `prefix`.1, .2 …"""
-        entries = []
-        for number, line in enumerate(ledger.lines, 1):
-            label = f"{ledger.year}年台账第{number}笔（{line.item} {line.fund} {line.spending}）"
-            fact = registry.given(
-                f"{prefix}.{number}", label, Kind.AMOUNT, line.amount, line.at("amount")
-            )
-            entries.append((line, fact))
-        return cls(tuple(entries), registry)
+        """All lines of a ledger; their facts are called `prefix`.1, .2 …, or of a department
+        `prefix`.1.1, .1.2 …, .2.1 …, with the number of the unit.
+        """
+        made: dict[int, Fact] = {}
+        for word, whose, line in _numbered(ledger):
+            name = f"{prefix}.{word}"
+            if line.sides:
+                sides = [made[id(side)] for side in line.sides]
+                made[id(line)] = _eliminated(name, ledger.year, line, sides, registry)
+                continue
+            number = word.rpartition(".")[2]
+            kinds = f"{line.item} {line.fund} {line.spending}"
+            label = f"{whose}{ledger.year}年台账第{number}笔（{kinds}）"
+            place = line.at("amount")
+            made[id(line)] = registry.given(name, label, Kind.AMOUNT, line.amount, place)
+        return cls(tuple((line, made[id(line)]) for line in ledger.lines), registry)
 
     @classmethod
     def entered(cls, ledger: Ledger, prefix: str, registry: Registry) -> Lines:
         """All lines of a ledger whose facts `of` has made before; raises KeyError."""
-        numbered = enumerate(ledger.lines, 1)
-        return cls(tuple((line, registry[f"{prefix}.{n}"]) for n, line in numbered), registry)
+        entries = ((line, registry[f"{prefix}.{word}"]) for word, _, line in _numbered(ledger))
+        return cls(tuple(entries), registry)
 
     def __iter__(self) -> Iterator[Line]:
         return (line for line, _ in self.entries)
 
     @property
     def money(self) -> bool:
-        """True when any line has an amount."""
-        return any(fact for _, fact in self.entries)
+        """True when the lines come to an amount: those of a transfer come to nothing."""
+        return bool(sum((fact.known for _, fact in self.entries), Decimal(0)))
 
     def where(self, chosen: Callable[[Line], bool]) -> Lines:
         """The lines that are chosen."""
@@ -74,3 +83,27 @@ class Lines:
             places = (line.at("economic") for line in mixed)
             return self.registry.missing(name, label, Kind.AMOUNT, why, places)
         return self.where(lambda line: not set(codes).isdisjoint(line.economic)).total(name, label)
+
+
+def _numbered(ledger: Ledger) -> Iterator[tuple[str, str, Line]]:
+    """Each line with its word in the names of facts, and whose it is where there are several."""
+    owners = list(dict.fromkeys(line.owner.name for line in ledger.lines if line.owner))
+    counts: Counter[str] = Counter()
+    for line in ledger.lines:
+        owner = line.owner
+        key = str(owner.name) if owner else ""
+        counts[key] += 1
+        if line.sides:
+            yield f"eliminated.{counts[key]}", "", line
+        elif owner is None or len(owners) == 1:
+            yield f"{counts[key]}", "", line
+        else:
+            yield f"{owners.index(owner.name) + 1}.{counts[key]}", str(owner.short), line
+
+
+def _eliminated(name: str, year: int, line: Line, sides: list[Fact], registry: Registry) -> Fact:
+    """What takes a transfer out of the sum; it follows from both sides, the payer first."""
+    payer, payee = (side.owner.short if side.owner else "" for side in line.sides[:2])
+    label = f"抵销：{year}年{payer}付给{payee}的{line.spending}"
+    formula = "部门内部往来，两边各列一次，汇总时减去一次"
+    return registry.enter(Fact(name, label, Kind.AMOUNT, line.amount, formula, tuple(sides)))

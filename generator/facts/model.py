@@ -185,6 +185,33 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Staffing:
+    """Staff of the unit, or of all units of the department."""
+
+    posts: Fact
+    serving: Fact
+    retired: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Whom a department is made of: its units, the office's first, and how many of each kind.
+
+    `subordinate` are those beside the office; `categories` are the 事业 units by 类别;
+    `eliminated` are the transfers between them, which are in no sum.
+    """
+
+    units: tuple[Unit, ...]
+    number: Fact
+    subordinate: Fact
+    administrative: Fact
+    civil_service_like: Fact
+    institutions: Fact
+    categories: tuple[Count, ...]
+    eliminated: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class Holdings:
     """国有资产占有使用: vehicles by use and by body, large equipment, and what will be bought."""
 
@@ -215,11 +242,14 @@ class Performance:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All facts of a unit's year."""
+    """All facts of a unit's or a department's year; `scope` is 部门, 本级 or 单位."""
 
     year: int
     last_year: int
     unit: Unit
+    scope: str
+    department: Composition | None
+    staff: Staffing | None
     income: Income
     spending: Spending
     appropriation: Appropriation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.facts.fact import Fact, Kind
@@ -31,6 +31,19 @@ class Registry:
     def given(self, name: str, label: str, kind: Kind, value: Decimal | int, place: Place) -> Fact:
         """A number that somebody wrote down."""
         return self.enter(Fact(name, label, kind, Decimal(value), places=(place,)))
+
+    def given_by(
+        self, name: str, label: str, kind: Kind, given: Sequence[tuple[str, Decimal | int, Place]]
+    ) -> Fact:
+        """A number that one wrote down, or the sum of those of several: whose, how much, where."""
+        if len(given) == 1:
+            (_, value, place) = given[0]
+            return self.given(name, label, kind, value, place)
+        parts = [
+            self.given(f"{name}.{number}", f"{whose}{label}", kind, value, place)
+            for number, (whose, value, place) in enumerate(given, 1)
+        ]
+        return self.total(name, label, parts, kind)
 
     def missing(self, name: str, label: str, kind: Kind, why: str, places: Iterable[Place]) -> Fact:
         """A number that the inputs leave open."""

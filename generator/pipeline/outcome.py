@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.archive.sources import Source
-from generator.budget.model import Budget
+from generator.budget.budget import Budget
 from generator.chapters.render import Renderer
 from generator.checks.report import Report as CheckReport
 from generator.document.tree import Document

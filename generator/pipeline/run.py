@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.archive.sources import Source, sources_of
-from generator.budget.model import Budget
+from generator.budget.budget import Budget
 from generator.chapters.pack import load_pack, pack_names
 from generator.chapters.render import Renderer
 from generator.checks.case import Case
@@ -16,7 +16,7 @@ from generator.checks.report import Report as CheckReport
 from generator.checks.run import check, rules
 from generator.checks.waivers import without_waived
 from generator.facts.build import build_facts
-from generator.facts.figures import disagreements
+from generator.facts.last_year import disagreements
 from generator.forms.readings import kept_readings
 from generator.output import write_files
 from generator.pipeline.files import FileMaker
@@ -55,7 +55,7 @@ class Run:
 
     def written(self, budget: Budget, outcome: Outcome) -> Made:
         """A unit's files, written; raises Stop, and then nothing but a review copy is."""
-        self.report(f"正在生成 {budget.unit.name}")
+        self.report(f"正在生成 {budget.title}")
         draft = self.draft(budget)
         report = self.checked(draft)
         refused = self.request.enforced and report.findings.at_least(self.request.bar)
@@ -118,11 +118,12 @@ class Run:
 
     def sources(self, budget: Budget, renderer: Renderer) -> tuple[Source, ...]:
         """What was read for a unit, by the end of its draft."""
-        years = (f"{year}/{budget.folder}" for year in (budget.year, budget.year - 1))
+        years = (budget.year, budget.year - 1)
+        folders = (f"{year}/{folder}" for folder in budget.folders for year in years)
         return sources_of(
             self.readings,
             self.request.inputs,
-            (*years, "subjects"),
+            (*folders, "subjects"),
             renderer.pack.folders,
             self.subjects.edition,
         )
@@ -133,7 +134,7 @@ class Run:
         subjects = self.subjects
         case = Case(draft.budget, draft.facts, draft.document, pack, subjects)
         return CheckReport(
-            str(draft.budget.unit.name),
+            draft.budget.title,
             draft.budget.year,
             pack.name,
             len(rules()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.budget.performance import Performance
@@ -23,20 +23,22 @@ class TableMaker:
     """Makes tables of one unit.
 
     `lines` are those of its ledger, `words` renders a short template, `style` is how the pack
-    prints its numbers, `performance` are the unit's targets if it has told them.
+    prints its numbers. `units` are the unit, or those of the department, in their order: how a
+    table calls each, by full name. `performance` are the targets, if they are told.
     """
 
     lines: Lines
     subjects: Subjects
     words: Callable[[Passage], str]
     style: NumberStyle
+    units: Mapping[str, str]
     performance: Performance | None = None
 
     def table(self, name: str, form: TableForm) -> Table:
         """One table; the facts of its cells are called table.`name`.row.column."""
         style = replace(self.style, bare=True, unit=form.unit or self.style.unit)
         lines = chosen(self.lines, form.where, self.subjects)
-        planner = RowPlanner(form, lines, self.subjects, self.words, self.performance)
+        planner = RowPlanner(form, lines, self.subjects, self.words, self.units, self.performance)
         maker = SideMaker(planner, f"table.{name}", style)
         sides = [maker.side(side) for side in form.sides]
         columns = [column for side in sides for column in side.columns]

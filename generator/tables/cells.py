@@ -56,4 +56,7 @@ class Amounts:
 
     def _total(self, name: str, label: str, facts: Sequence[Fact | None]) -> Fact | None:
         parts = [fact for fact in facts if fact is not None]
-        return self.registry.total(name, label, parts) if parts else None
+        known = [fact.value for fact in parts if fact.value is not None]
+        if len(known) == len(parts) and not sum(known):  # a transfer, once in and once out
+            return None
+        return self.registry.total(name, label, parts)

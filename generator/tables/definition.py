@@ -20,9 +20,9 @@ from generator.forms.values import Choice, Code, Count, Measure, Words, YesNo
 
 CLASS, SECTION, ITEM = "功能类", "功能款", "功能项"
 ECONOMIC_CLASS, ECONOMIC = "经济类", "经济款"
-A_PROJECT = "项目"
+A_PROJECT, A_UNIT = "项目", "单位"
 CODED = (CLASS, SECTION, ITEM, ECONOMIC_CLASS, ECONOMIC)
-LEVELS = (*CODED, A_PROJECT)
+LEVELS = (A_UNIT, *CODED, A_PROJECT)
 """What the rows of a table may be drawn up by."""
 AMOUNT, NAME = "金额", "名称"
 GOAL, OVERALL, CONTENT = "年度目标", "总体目标", "主要内容"
@@ -125,6 +125,9 @@ class TableForm(Record):
     sides: tuple[SideForm, ...] = entry("sides", Several(Form(SideForm)), "一边，或左右两边")
     unsplit: Passage | None = entry(
         "unsplit", Words(), "台账没有分开时怎样说；按经济分类时必写", None
+    )
+    eliminated: Passage | None = entry(
+        "eliminated", Words(), "部门内部往来抵销的那一行怎样说；按单位分行时必写", None
     )
     unsplit_note: Passage | None = entry("unsplit_note", Words(), "有没分开的款时的表下注", None)
     residue_note: Passage | None = entry(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.forms.reading import Passage
 from generator.problems import Problem, nearest
 from generator.tables.definition import (
+    A_UNIT,
     AMOUNT,
     CLASS,
     ECONOMIC,
@@ -35,6 +36,9 @@ def table_faults(table: TableForm) -> Iterator[Problem]:
     if split and table.unsplit is None:
         hint = "写一句话，如 unsplit: 未分列"
         yield Problem("T24", table.place, "按经济分类的表缺少 unsplit", hint)
+    if any(A_UNIT in row.by for row in drawn) and table.eliminated is None:
+        hint = "写一句话，如 eliminated: 部门内部往来抵销"
+        yield Problem("T33", table.place, "按单位分行的表缺少 eliminated", hint)
 
 
 def _side_faults(side: SideForm) -> Iterator[Problem]:
@@ -58,6 +62,9 @@ def _row_faults(row: RowForm) -> Iterator[Problem]:
         yield Problem("T21", row.place, "这一行只写 label、by、each 之一", hint)
     if (row.by or row.each) and row.id is None:
         yield Problem("T25", row.place, "有 by 或 each 的行缺少 id", "写 id，合计行用它来加总")
+    if A_UNIT in row.by[1:]:
+        hint = f"先分单位，再分科目，如 by: [{A_UNIT}, {CLASS}]"
+        yield Problem("T34", row.at("by"), f"“{A_UNIT}”只能写在 by 的最前面", hint)
     if row.every and row.by != (CLASS,):
         hint = f"写 by: {CLASS}，或删去 every"
         yield Problem("T26", row.at("every"), f"every 只用于 by: {CLASS}", hint)

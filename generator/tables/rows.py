@@ -11,12 +11,22 @@ from generator.forms.reading import Passage
 from generator.subjects.lists import Subjects
 from generator.tables.definition import (
     A_PROJECT,
+    A_UNIT,
     MAIN_TASKS,
     PROJECT_TARGETS,
     RowForm,
     TableForm,
 )
-from generator.tables.groups import digits_of, every_class, grouped, label_of, name_of
+from generator.tables.groups import (
+    Key,
+    Labels,
+    digits_of,
+    every_class,
+    found_below_others,
+    grouped,
+    label_of,
+    word_of,
+)
 from generator.tables.selection import chosen
 from generator.tables.targets import (
     Shown,
@@ -59,11 +69,13 @@ class RowPlanner:
         lines: Lines,
         subjects: Subjects,
         words: Callable[[Passage], str],
+        units: Mapping[str, str],
         performance: Performance | None,
     ) -> None:
         self.table, self.lines, self.subjects, self.words = table, lines, subjects, words
         self.performance = performance
         self.nothing = Lines((), lines.registry)
+        self.labels = Labels(str(table.unsplit), str(table.eliminated), units)
 
     def plans(self, forms: Sequence[RowForm]) -> list[RowPlan]:
         """The rows of one side in their order."""
@@ -101,14 +113,31 @@ class RowPlanner:
         return [(RowPlan("", label, form, self.nothing, (), shown), []) for label, shown in words]
 
     def _project_targets(self, form: RowForm) -> Iterator[tuple[RowPlan, list[RowPlan]]]:
-        told = {str(t.project): t for t in self.performance.projects} if self.performance else {}
-        groups = grouped(self._lines(form), A_PROJECT)
-        for number, (key, some) in enumerate(groups.items(), 1):
+        """Each project; in a department below its unit."""
+        for number, (key, lines) in enumerate(grouped(self._lines(form), A_UNIT).items(), 1):
+            if len(self.labels.units) == 1:
+                yield from self._projects_of(form, key, lines, "")
+                continue
+            name = word_of(key, A_UNIT, number, self.labels)
+            projects = [*self._projects_of(form, key, lines, f"{name}.")]
+            label = label_of(key, A_UNIT, self.subjects, self.labels)
+            parts = tuple(project.name for project, _ in projects)
+            below = [row for project, rest in projects for row in (project, *rest)]
+            yield RowPlan(name, label, form, lines, parts), below
+
+    def _projects_of(
+        self, form: RowForm, unit: Key, lines: Lines, prefix: str
+    ) -> Iterator[tuple[RowPlan, list[RowPlan]]]:
+        told = {
+            str(target.project): target
+            for target in (self.performance.projects if self.performance else ())
+            if target.owner is not None and unit == (str(target.owner.name),)
+        }
+        for number, (key, some) in enumerate(grouped(lines, A_PROJECT).items(), 1):
             label = "".join(key)
             first, *rest = project_words(told.get(label))
-            name = name_of(key, (A_PROJECT,), A_PROJECT, "", number)
             below = [RowPlan("", "", form, self.nothing, (), words) for words in rest]
-            yield RowPlan(name, label, form, some, (), first), below
+            yield RowPlan(f"{prefix}{number}", label, form, some, (), first), below
 
     def _drawn(
         self,
@@ -117,24 +146,32 @@ class RowPlanner:
         levels: Sequence[str],
         above: str = "",
         digits: Mapping[str, str] | None = None,
+        unit: str = "",
     ) -> Drawn:
+        """The groups of the first level, each with those of the levels below it.
+
+        What is found below several others is named after the row `above`, whatever else after
+        its `unit` if it has one.
+        """
         level, deeper = levels[0], levels[1:]
+        prefix = above if found_below_others(form.by, level) else unit
         groups = grouped(lines, level)
         if form.every:
             groups = every_class(groups, self.subjects, self.nothing)
         drawn: Drawn = []
         for number, (key, some) in enumerate(groups.items(), 1):
-            name = name_of(key, form.by, level, above, number)
+            name = ".".join(filter(None, (prefix, word_of(key, level, number, self.labels))))
             shown = {**(digits or {}), level: digits_of(key, level)}
-            below = self._drawn(form, some, deeper, name, shown) if deeper and key else []
+            home = name if level == A_UNIT else unit
+            below = self._drawn(form, some, deeper, name, shown, home) if deeper and key else []
             row = RowPlan(
                 name,
-                label_of(key, level, self.subjects, str(self.table.unsplit)),
+                label_of(key, level, self.subjects, self.labels),
                 form,
                 some,
                 tuple(child.name for child, _ in below),
                 shown,
-                unsplit=level != A_PROJECT and len(key) != 1,
+                unsplit=level not in (A_UNIT, A_PROJECT) and len(key) != 1,
                 numbered=not above,
             )
             drawn.append((row, [r for child, rest in below for r in (child, *rest)]))

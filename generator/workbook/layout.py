@@ -17,7 +17,11 @@ from generator.forms.values import Choice, Code, Money
 FILE_NAME = "预算.xlsx"
 """The workbook that may stand instead of a unit's YAML files."""
 
+DEPARTMENT_FILE_NAME = "部门.xlsx"
+"""The workbook that may stand instead of a department's."""
+
 SHEETS = {
+    "department": "部门",
     "unit": "单位",
     "ledger": "台账",
     "comparatives": "上年",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.budget.model import Budget
+from generator.budget.budget import Budget
 from generator.budget.read import read_budget
 from generator.problems import InputsWrong, Problem
 from generator.subjects.lists import load_subjects

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.budget.model import Budget
+from generator.budget.budget import Budget
 from generator.budget.read import read_budget
 from generator.problems import InputsWrong, Place, Problem
 from generator.subjects.lists import load_subjects

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.budget.model import APPROPRIATIONS, CARRY_OVER, THIS_YEAR, Budget
+from generator.budget.budget import Budget
+from generator.budget.model import APPROPRIATIONS, CARRY_OVER, THIS_YEAR
 from generator.chapters.pack import Pack
 from generator.document.tree import Block, Chapter, Document, Heading, Number, Term
 from generator.subjects.lists import Subjects

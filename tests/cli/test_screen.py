@@ -67,7 +67,7 @@ def test_a_fault_of_the_program_itself_is_told_without_a_traceback(
     def broken(*_: object) -> None:
         raise AssertionError("不该这样")
 
-    monkeypatch.setattr("generator.pipeline.build_facts", broken)
+    monkeypatch.setattr("generator.pipeline.run.build_facts", broken)
     screen = officer.generates()
     assert screen.code == 1
     assert "AssertionError：不该这样（" in screen.err

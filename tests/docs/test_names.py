@@ -44,11 +44,11 @@ GROUPS["Subject"] = Subject
 def kinds_seen() -> Mapping[tuple[type, str], set[str]]:
     """What the facts under each name measure, in the documents of the cases."""
     seen: dict[tuple[type, str], set[str]] = {}
-    for case in CASES:
-        (budget,) = Run(request_of(case), lambda words: None).budgets(Outcome())
-        facts = build_facts(budget, load_subjects(budget.year))
-        for group, name, fact in facts_in(facts):
-            seen.setdefault((group, name), set()).add(fact.kind.value)
+    for case in (*CASES, "department"):
+        for budget in Run(request_of(case), lambda words: None).budgets(Outcome()):
+            facts = build_facts(budget, load_subjects(budget.year))
+            for group, name, fact in facts_in(facts):
+                seen.setdefault((group, name), set()).add(fact.kind.value)
     return seen
 
 

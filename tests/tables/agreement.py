@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from generator.document.tree import Document
 from generator.facts.fact import Fact
 from generator.facts.model import Facts, Part
-from generator.tables.definition import SideForm, TableForm
+from generator.tables.definition import A_UNIT, SideForm, TableForm
 from tests.tables.descriptions import facts_of, table_of
 
 Amounts = Mapping[str, Decimal]
@@ -38,23 +38,41 @@ def misfits(table: TableForm, amounts: Amounts) -> Iterator[str]:
             names = [name for part in form.sum for name in _stands_for(part, side, rows)]
             for word in columns if form.sum else ():
                 yield from _misfit(f"{form.id}.{word}", [f"{n}.{word}" for n in names], amounts)
-    for row in filter(_CLASS.fullmatch, rows):
-        below = [name for name in rows if name != row and _class_of(name) == row]
-        for word in columns if below else ():
-            items = [name for name in below if len(name) == 7] or below
-            yield from _misfit(f"{row}.{word}", [f"{n}.{word}" for n in items], amounts)
+    for unit in {"", *filter(_by_unit(table), rows)}:
+        prefix = f"{unit}." if unit else ""
+        inner = {row.removeprefix(prefix) for row in rows if row.startswith(prefix)}
+        for row in filter(_CLASS.fullmatch, inner):
+            below = [name for name in inner if name != row and _class_of(name) == row]
+            for word in columns if below else ():
+                items = [name for name in below if len(name) == 7] or below
+                parts = [f"{prefix}{name}.{word}" for name in items]
+                yield from _misfit(f"{prefix}{row}.{word}", parts, amounts)
+        classes = [*filter(_CLASS.fullmatch, inner)] if unit else []
+        for word in columns if classes else ():
+            yield from _misfit(f"{unit}.{word}", [f"{prefix}{c}.{word}" for c in classes], amounts)
 
 
 _CLASS = re.compile(r"[0-9]{3}(\+[0-9]{3})*|0")
 """How the rows of 类 are called."""
 
+_UNIT = re.compile(r"[0-9]{1,2}|eliminated")
+"""How the rows of units are called, and the one that takes their transfers out."""
+
 _CODES = re.compile(r"[0-9]{5}(\+[0-9]{5})*|[0-9]{7}")
 
 
 def _stands_for(name: str, side: SideForm, rows: set[str]) -> list[str]:
-    """The rows of 类, where a form draws them up."""
-    drawn = any(form.id == name and form.by for form in side.rows)
-    return [*filter(_CLASS.fullmatch, rows)] if drawn else [name]
+    """The rows of 类, or of units, where a form draws them up."""
+    by = next((form.by for form in side.rows if form.id == name and form.by), ())
+    if not by:
+        return [name]
+    return [*filter((_UNIT if by[0] == A_UNIT else _CLASS).fullmatch, rows)]
+
+
+def _by_unit(table: TableForm) -> Callable[[str], object]:
+    """Whether a row is that of a unit."""
+    by_unit = any(A_UNIT in row.by for side in table.sides for row in side.rows)
+    return _UNIT.fullmatch if by_unit else lambda row: False
 
 
 def _class_of(row: str) -> str:

@@ -58,6 +58,8 @@ def test_a_table_without_faults_is_taken(tmp_path: Path) -> None:
         ("by: 功能项\n", "by: 功能项\n      - id: more\n        by: 功能类\n", "T23", 19),
         ("by: 功能项", "by: 经济款", "T24", 1),
         ("- id: items\n        by", "- by", "T25", 16),
+        ("by: 功能项", "by: 单位", "T33", 1),
+        ("by: 功能项", "by: [功能类, 单位]\neliminated: 内部往来", "T34", 17),
         ("by: 功能项\n", "by: 功能项\n        every: 是\n", "T26", 18),
         ("- id: items", "- id: all", "T27", 16),
         ("sum: [items]", "sum: [all]", "T28", 15),

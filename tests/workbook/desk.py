@@ -12,8 +12,8 @@ from typing import Any
 
 import openpyxl
 
+from generator.budget.budget import Budget
 from generator.budget.convert import as_workbook, content_of
-from generator.budget.model import Budget
 from generator.budget.read import read_budget
 from generator.subjects.lists import load_subjects
 from tests.office import soffice

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from generator.budget.budget import Budget
 from generator.budget.convert import as_workbook, content_of, converted
-from generator.budget.model import Budget
 from generator.budget.read import read_budget, unit_folders
 from generator.pipeline import Draft, Request, Run
 from generator.writers.dump import dump
