@@ -173,7 +173,8 @@ def test_every_cell_is_the_sum_of_the_units_less_their_transfers(department: Dep
     for name, form in whole.renderer.pack.tables.items():
         found = amounts_of(whole.document, name)
         assert found == expected(department, name, form, members), name
-        assert [*misfits(form, found)] == [], name
+        if name != "6":  # its rows are of performance.yaml; every cell was held to the units'
+            assert [*misfits(form, found)] == [], name
     budget, pack = whole.budget, whole.renderer.pack
     case = Case(budget, whole.facts, whole.document, pack, run.subjects)
     assert [*rules()["B801"].problems(case)] == []
