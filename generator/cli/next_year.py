@@ -19,7 +19,6 @@ from generator.output import write_new
 from generator.pipeline import Outcome, Request, Run
 from generator.problems import InputsWrong, Place, Problem, Stop, UsageWrong
 from generator.subjects.lists import Subjects, load_subjects
-from generator.workbook.layout import FILE_NAME
 
 _SHORT = 12
 
@@ -53,19 +52,16 @@ def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> 
     unit = budget.unit
     marking = Marking(budget.year, subjects.last_year, subjects, (unit.name, unit.short))
     there = [name for name in INPUTS if (target.folder / name).exists()]
-    whole = bool(there) and (FILE_NAME in there or source.workbook is not None)
+    whole = bool(there) and (source.file_name in there or source.workbook is not None)
     files = {} if whole else carried_over(source, marking)
-    screen.say(f"【{unit.short}】")
+    screen.say(f"【{budget.short_title}】")
     for name in there:
         screen.say(f"  已有 {target.name}/{name}，没有动")
     missing = {name: data for name, data in files.items() if name not in there}
     for path in write_new(target.folder, missing) if missing else ():
         screen.say(f"  已写出 {path.as_posix()}")
-    screen.say(f"  上年的数取自 {budget.ledger.place.file}")
-    if kept := sum(line.source_year == CARRY_OVER for line in budget.ledger.lines):
-        screen.say(f"  上年结转的 {kept} 笔也照抄了；今年没有结转的，请删去")
-    if budget.waivers:
-        screen.say("  豁免只管当年，没有带过来")
+    for line in _left(budget):
+        screen.say(line)
     for fate in marking.fates.values():
         screen.say(f"  科目 {fate.told()}")
     reader = _files(inputs, budget.year + 1, budget.folder, subjects)
@@ -75,6 +71,18 @@ def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> 
     if reader.problems:
         raise InputsWrong(reader.problems)
     return waiting
+
+
+def _left(budget: Budget) -> Iterator[str]:
+    """What is not as it was: where last year's figures are from, what ends with the year."""
+    if budget.department is not None:
+        yield "  上年的数由各单位汇总"
+    else:
+        yield f"  上年的数取自 {budget.ledger.place.file}"
+        if kept := sum(line.source_year == CARRY_OVER for line in budget.ledger.lines):
+            yield f"  上年结转的 {kept} 笔也照抄了；今年没有结转的，请删去"
+    if budget.waivers:
+        yield "  豁免只管当年，没有带过来"
 
 
 def _files(inputs: Path, year: int, folder: str, subjects: Subjects) -> UnitFiles:

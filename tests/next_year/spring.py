@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.chapters.render import Renderer
 from generator.cli import main
-from generator.pipeline import Draft, Run
+from generator.pipeline import Draft, Outcome, Run
 from generator.problems import InputsWrong, Level, Problem
 from tests.cases.cases import HERE, PROJECT, request_of
 from tests.officer import Screen
@@ -75,11 +75,17 @@ class Spring:
 
     def drafts(self) -> list[Draft]:
         """The documents of 2026; the reasons that the screen asks for are written first."""
-        while True:
+        run, outcome, drafts, asked = self.run(), Outcome(), [], False
+        budgets = run.budgets(outcome)
+        for stop in outcome.failed:
+            raise stop
+        for budget in budgets:
             try:
-                return self.run().drafts()
+                drafts.append(run.draft(budget))
             except InputsWrong as wrong:
                 self._adds_reasons(wrong.problems)
+                asked = True
+        return self.drafts() if asked else drafts
 
     def _adds_reasons(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

@@ -26,7 +26,7 @@ def test_a_case_is_refused_until_it_is_confirmed_and_then_builds(case: str, tmp_
     assert {problem.code for problem in refused.value.problems} == {"F18"}
 
     spring.gives_new_amounts()
-    unconfirmed = [p for p in spring.errors(spring.drafts()) if p.code == "B671"]
+    unconfirmed = [p for p in spring.errors(spring.drafts()[:1]) if p.code == "B671"]
     assert {p.place.file.rpartition("/")[2] for p in unconfirmed} >= {"narrative.yaml"}
 
     spring.confirms_the_words()
