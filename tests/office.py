@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -60,16 +62,31 @@ def office_pdfs(documents: Sequence[bytes], faces: Mapping[str, Path]) -> list[b
         return [source.with_suffix(".pdf").read_bytes() for source in sources]
 
 
-def recalculated(workbook: bytes) -> bytes:
-    """An XLSX as LibreOffice saves it: formulas without values have been computed."""
+def recalculated(workbooks: Sequence[bytes]) -> list[bytes]:
+    """Each XLSX as LibreOffice computes and saves it, in one start.
+
+    The stored values of formulas are taken away first, so that all of them must be computed.
+    """
     program = soffice()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / "workbook.xlsx"
-        source.write_bytes(workbook)
+        sources = [folder / f"{number}.xlsx" for number in range(len(workbooks))]
+        for source, workbook in zip(sources, workbooks, strict=True):
+            source.write_bytes(_without_stored_values(workbook))
         (folder / "saved").mkdir()
-        _convert(program, [source], None, folder / "saved")
-        return (folder / "saved" / source.name).read_bytes()
+        _convert(program, sources, None, folder / "saved")
+        return [(folder / "saved" / source.name).read_bytes() for source in sources]
+
+
+def _without_stored_values(workbook: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part)
+            target.writestr(name, part)
+    return buffer.getvalue()
 
 
 def _convert(

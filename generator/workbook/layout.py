@@ -34,9 +34,9 @@ SHEETS = {
 
 APART = {
     "台账": {"批复分项": "批复", "批复分功能": "批复"},
-    "绩效": {"项目": "项目绩效"},
+    "绩效": {"整体指标": "整体绩效", "项目": "项目绩效"},
 }
-"""Tables on a sheet of their own, so that what grows has nothing below it."""
+"""Tables on a sheet of their own: what grows has nothing below it, and columns fit their words."""
 
 OVERLAPPING = ("批复分项",)
 """Tables whose amounts are parts of each other: a sum would mean nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 from math import ceil
 from typing import Any
@@ -13,8 +14,10 @@ from generator.forms.reading import Field
 from generator.forms.records import Several
 from generator.forms.values import Choice, Code, Count, Day, Money, Words, YesNo
 
-MONEY, TEXT, WHOLE = "#,##0.00", "@", "0"
-TOTAL = '"合计 "#,##0.00'
+MONEY, TEXT, WHOLE = "#,##0.00_ ", "@", "0_ "
+TOTAL = '"合计 "#,##0.00_ '
+"""Numbers are followed by as much as a space, so that they do not touch words beside them."""
+
 PROSE = 60.0
 """The width of a column of sentences."""
 
@@ -22,12 +25,24 @@ LINE = 15.0
 """Points of a line of the normal font."""
 
 _FACE = "宋体"
+TITLE, NOTE, SECTION = "填写题目", "填写说明", "填写小标题"
+HEADING, LABEL, INPUT = "填写表头", "填写栏目", "填写"
+_ALIGNS = {None: "", "left": "左", "center": "中", "right": "右"}
+_KINDS = {MONEY: "金额", WHOLE: "数", TEXT: "文字", TOTAL: "合计"}
+_FONTS: dict[str, dict[str, Any]] = {
+    TITLE: {"size": 16, "bold": True},
+    NOTE: {"size": 10, "color": "FF606060"},
+    SECTION: {"size": 12, "bold": True},
+    HEADING: {"bold": True},
+}
+_FILLS = {HEADING: "FFE4E4E4", LABEL: "FFF2F2F2"}
+_RULED = (HEADING, LABEL, INPUT)
 _WIDTHS: tuple[tuple[type[Field], float], ...] = (
     (Money, 16),
     (Count, 10),
     (YesNo, 10),
     (Day, 14),
-    (Code, 30),
+    (Code, 38),
 )
 
 
@@ -35,13 +50,18 @@ def width(field: Field, called: str) -> float:
     """The width of a column, in digits of the normal font."""
     if isinstance(field, Several):
         return width(field.of, called)
-    heading = 2.2 * len(called) + 6
+    heading = label_width(field, called)
     if isinstance(field, Choice):
         longest = max(len(word) for word in field.words)
         return max(heading, min(2.2 * longest + 4, 30))
     if isinstance(field, Words):
         return PROSE if called in ("内容", "原因") else 26
     return max(heading, next((w for kind, w in _WIDTHS if isinstance(field, kind)), 20))
+
+
+def label_width(field: Field, called: str) -> float:
+    """What the name of a value needs, which has its unit of money behind it."""
+    return 2.2 * (len(called) + len("（万元）") * isinstance(field, Money)) + 4
 
 
 def height(texts: Iterable[tuple[str, float]]) -> float | None:
@@ -65,32 +85,31 @@ def number_format(field: Field) -> str:
 
 
 @cache
-def _font(**settings: Any) -> Any:
-    from openpyxl.styles import Font
+def _look(name: str, horizontal: str | None, shown: str) -> Any:
+    """A style of the workbook: cells share a dozen, for openpyxl takes long to compare fonts."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-    return Font(name=_FACE, **{"size": 11, **settings})
+    family = {"name": _FACE, "size": 11, **_FONTS.get(name, {})}
+    line = Side(style="thin", color="FF808080") if name in _RULED else Side()
+    wrap = name in (HEADING, LABEL) or (name == INPUT and horizontal == "left")
+    beside = int(name == NOTE and horizontal == "left")
+    return NamedStyle(
+        f"{name}{_ALIGNS[horizontal]}{_KINDS.get(shown, '')}",
+        font=Font(**family),
+        border=Border(left=line, right=line, top=line, bottom=line),
+        fill=PatternFill("solid", start_color=_FILLS[name]) if name in _FILLS else PatternFill(),
+        alignment=Alignment(
+            horizontal=horizontal, vertical="center", wrap_text=wrap, indent=beside
+        ),
+        number_format=shown,
+    )
 
 
-@cache
-def _border() -> Any:
-    from openpyxl.styles import Border, Side
-
-    line = Side(style="thin", color="FF808080")
-    return Border(left=line, right=line, top=line, bottom=line)
-
-
-@cache
-def _fill(color: str) -> Any:
-    from openpyxl.styles import PatternFill
-
-    return PatternFill("solid", start_color=color)
-
-
-@cache
-def _alignment(horizontal: str | None, wrap: bool) -> Any:
-    from openpyxl.styles import Alignment
-
-    return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap)
+def _dress(cell: Any, name: str, horizontal: str | None = None, shown: str = "General") -> None:
+    book, style = cell.parent.parent, _look(name, horizontal, shown)
+    if style.name not in book.named_styles:
+        book.add_named_style(copy(style))
+    cell.style = style.name
 
 
 def highlight_unconfirmed(page: Any, area: str) -> None:
@@ -112,33 +131,45 @@ def _fill_of_rule(color: str) -> Any:
 
 def as_title(cell: Any) -> None:
     """The name of a sheet."""
-    cell.font = _font(size=16, bold=True)
+    _dress(cell, TITLE)
+
+
+def as_about(cell: Any) -> None:
+    """What a sheet is for, below its name."""
+    _dress(cell, NOTE)
 
 
 def as_note(cell: Any) -> None:
-    """Words that explain."""
-    cell.font = _font(color="FF606060", size=10)
+    """Words that explain what stands before them."""
+    _dress(cell, NOTE, "left")
 
 
 def as_section(cell: Any) -> None:
-    """The heading of a table, or a total beside it."""
-    cell.font = _font(bold=True, size=12)
+    """The heading of a table."""
+    _dress(cell, SECTION)
+
+
+def as_total(cell: Any) -> None:
+    """A total beside the heading of its table."""
+    _dress(cell, SECTION, "right", TOTAL)
 
 
 def as_heading(cell: Any) -> None:
     """The heading of a column."""
-    cell.font, cell.border, cell.fill = _font(bold=True), _border(), _fill("FFE4E4E4")
-    cell.alignment = _alignment("center", True)
+    _dress(cell, HEADING, "center")
 
 
 def as_label(cell: Any) -> None:
     """A name that the program gives."""
-    cell.font, cell.border, cell.fill = _font(), _border(), _fill("FFF2F2F2")
-    cell.alignment = _alignment(None, True)
+    _dress(cell, LABEL)
+
+
+def as_number(cell: Any) -> None:
+    """The number of a row."""
+    _dress(cell, LABEL, "center")
 
 
 def as_input(cell: Any, field: Field) -> None:
     """A cell to be filled in."""
-    cell.font, cell.border, cell.number_format = _font(), _border(), number_format(field)
     right = isinstance(field, Money | Count)
-    cell.alignment = _alignment("right" if right else "left", not right)
+    _dress(cell, INPUT, "right" if right else "left", number_format(field))

@@ -24,7 +24,7 @@ from generator.workbook.layout import (
     Table,
 )
 
-SPARE, LAST_SPARE = 6, 200
+SPARE, LAST_SPARE = 6, 100
 """Empty rows with borders below a table's last; the last table of a sheet has more."""
 
 END = 60_000
@@ -47,7 +47,7 @@ class SheetWriter:
     def write(self, content: Typed) -> None:
         """Fill the sheet; what `content` has not stays empty."""
         looks.as_title(self._put(1, 1, self.layout.name))
-        looks.as_note(self._put(2, 1, self.layout.about))
+        looks.as_about(self._put(2, 1, self.layout.about))
         self._row = 3
         if self.layout.values:
             self._values(content)
@@ -97,6 +97,7 @@ class SheetWriter:
             looks.as_heading(self._heading(head, at, column))
         if len(self.layout.tables) == 1:
             self._frozen = head + 1
+            self.page.print_title_rows = f"{head}:{head}"
         rows = [*_rows(table.group, _with_names(table, content))]
         spare = 0 if table.names else LAST_SPARE if last else SPARE
         self._rows(table, columns, rows + [{} for _ in range(spare)], head + 1)
@@ -107,7 +108,8 @@ class SheetWriter:
             if isinstance(column.field, Money) and table.name not in OVERLAPPING:
                 self._total(section, at, head + 1, end, [row.get(column) for row in rows])
         beside = 2 if cell_name(section, 2) not in self.cached else max(columns.values()) + 1
-        looks.as_note(self._put(section, beside, table.note))
+        if table.note != self.layout.about:
+            looks.as_note(self._put(section, beside, table.note))
 
     def _rows(
         self, table: Table, columns: Mapping[Column, int], rows: Sequence[Row], first: int
@@ -115,7 +117,7 @@ class SheetWriter:
         for number, row in enumerate(rows, 1):
             line = first + number - 1
             if table.numbered:
-                looks.as_label(self._put(line, 1, number))
+                looks.as_number(self._put(line, 1, number))
             for column, at in columns.items():
                 cell = self._put(line, at, self._shown(column.field, row.get(column)))
                 if table.names and at == 1:
@@ -127,8 +129,7 @@ class SheetWriter:
         total = sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
         area = f"{cell_name(first, at)}:{cell_name(last, at)}"
         cell = self._formula(row, at, f"=SUM({area})", f"{total:f}")
-        looks.as_section(cell)
-        cell.number_format = looks.TOTAL
+        looks.as_total(cell)
 
     def _heading(self, row: int, at: int, column: Column) -> Any:
         """The heading of a value; that of an amount says in which unit, as the sheet declares."""
@@ -167,8 +168,7 @@ class SheetWriter:
     def _set_widths(self) -> None:
         widths: dict[int, float] = {}
         if self.layout.values:
-            longest = max(len(column.heading) for column in self.layout.values)
-            widths[1] = 2.2 * longest + 4
+            widths[1] = max(looks.label_width(c.field, c.heading) for c in self.layout.values)
             prose = all(isinstance(column.field, Words) for column in self.layout.values)
             widths[2] = max(looks.width(c.field, "") for c in self.layout.values)
             widths[2], widths[3] = looks.PROSE if prose else widths[2], 10
@@ -179,11 +179,11 @@ class SheetWriter:
         for at, wide in widths.items():
             self.page.column_dimensions[cell_name(0, at).removesuffix("列")].width = wide
         for number, row in enumerate(self.page.iter_rows(), 1):
-            self.page.row_dimensions[number].height = looks.height(
-                (self.cached.get(cell.coordinate, str(cell.value)), widths[cell.column])
-                for cell in row
-                if cell.alignment.wrap_text and cell.value is not None
-            )
+            words = [cell for cell in row if cell.value is not None and cell.alignment.wrap_text]
+            texts = [self.cached.get(cell.coordinate, str(cell.value)) for cell in words]
+            columns = [widths[cell.column] for cell in words]
+            if high := looks.height(zip(texts, columns, strict=True)):
+                self.page.row_dimensions[number].height = high
 
     def _set_view(self) -> None:
         page = self.page

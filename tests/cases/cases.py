@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from generator.pipeline import Draft, Request, Run
@@ -22,8 +23,15 @@ def request_of(case: str, year: int = 2025) -> Request:
     )
 
 
+REQUESTS = {case: request_of(case) for case in CASES} | {
+    "hotline": Request(2025, PROJECT / "inputs", unit="区热线中心")
+}
+"""Every unit that stands in the project: the cases, and the hotline centre's real inputs."""
+
+
+@cache
 def draft_of(request: Request) -> Draft:
-    """The one unit of a request, not yet written."""
+    """The one unit of a request, not yet written; made once, for folders that stay as they are."""
     (draft,) = Run(request, lambda words: None).drafts()
     return draft
 

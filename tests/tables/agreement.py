@@ -62,11 +62,13 @@ _CODES = re.compile(r"[0-9]{5}(\+[0-9]{5})*|[0-9]{7}")
 
 
 def _stands_for(name: str, side: SideForm, rows: set[str]) -> list[str]:
-    """The rows of 类, or of units, where a form draws them up."""
-    by = next((form.by for form in side.rows if form.id == name and form.by), ())
-    if not by:
+    """The rows of 类, of units or of projects, where a form draws them up."""
+    (form,) = (form for form in side.rows if form.id == name)
+    if form.each:
+        return [*filter(str.isdecimal, rows)]
+    if not form.by:
         return [name]
-    return [*filter((_UNIT if by[0] == A_UNIT else _CLASS).fullmatch, rows)]
+    return [*filter((_UNIT if form.by[0] == A_UNIT else _CLASS).fullmatch, rows)]
 
 
 def _by_unit(table: TableForm) -> Callable[[str], object]:

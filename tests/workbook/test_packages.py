@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.officer import UNIT, Officer
-from tests.workbook.desk import NAME, PLACE, Parts, converted, has_workbook, repacked, tells
+from tests.workbook.desk import NAME, PLACE, Parts, has_workbook, repacked, tells
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -154,9 +154,11 @@ def test_a_workbook_that_windows_holds_is_told(
     assert tells(officer.generates(), "", "X02")
 
 
-def test_an_old_xls_made_by_an_office_is_told(officer: Officer) -> None:
+def test_an_old_xls_is_told(officer: Officer) -> None:
+    """The head of a compound file, and the name of the stream that BIFF8 keeps a workbook in."""
     path = has_workbook(officer)
-    converted(path, "xls")
+    stream = "Workbook".encode("utf-16-le")
+    path.with_suffix(".xls").write_bytes(OLE.ljust(512, b"\0") + stream.ljust(512, b"\0"))
     path.unlink()
     screen = officer.generates()
     assert screen.tells(PLACE.replace(".xlsx", ".xls"), "X04")

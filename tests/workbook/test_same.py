@@ -1,8 +1,7 @@
-"""A workbook says the same as YAML: there and back, for every case and whatever the unit."""
+"""A workbook says the same as YAML: there and back, for every case and whatever the forms hold."""
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -12,15 +11,19 @@ from hypothesis import given, settings
 
 from generator.budget.budget import Budget
 from generator.budget.convert import as_workbook, content_of, converted
+from generator.budget.files import FORMS, code_names
 from generator.budget.read import read_budget, unit_folders
-from generator.pipeline import Draft, Request, Run
-from generator.writers.dump import dump
+from generator.forms.records import read_form
+from generator.forms.typed import yaml_text
+from generator.forms.yaml_source import read_yaml
+from generator.workbook.read import read_workbook
+from generator.workbook.write import workbook_bytes
 from tests.cases.cases import CASES, request_of
 from tests.officer import Officer
-from tests.random_units import units, write_unit
-from tests.workbook.desk import SUBJECTS, edited, has_workbook, read
+from tests.workbook.contents import Content, contents
+from tests.workbook.desk import NAME, SUBJECTS, edited, has_workbook, read
 
-MANY = settings(max_examples=60, deadline=None)
+NAMES = code_names(SUBJECTS)
 
 
 def the_other_way(budget: Budget, inputs: Path) -> Budget:
@@ -31,11 +34,6 @@ def the_other_way(budget: Budget, inputs: Path) -> Budget:
         for name, data in files.items():
             (folder / name).write_bytes(data)
     return read_budget(inputs / str(budget.year) / budget.folder, inputs, budget.year, SUBJECTS)
-
-
-def drafted(request: Request) -> Draft:
-    (draft,) = Run(request, lambda words: None).drafts()
-    return draft
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -49,26 +47,18 @@ def test_there_and_back_every_case_is_the_same(case: str, tmp_path: Path) -> Non
     assert as_cells.unit.place.sheet and not as_lines.unit.place.sheet
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_the_document_is_the_same_from_either(case: str, tmp_path: Path) -> None:
-    request = request_of(case)
-    first = drafted(request)
-    the_other_way(first.budget, tmp_path / "inputs")
-    second = drafted(dataclasses.replace(request, inputs=tmp_path / "inputs"))
-    assert dump(second.document) == dump(first.document)
-    assert [(f.name, f.value) for f in second.all_facts] == [
-        (f.name, f.value) for f in first.all_facts
-    ]
-
-
-@MANY
-@given(units())
-def test_there_and_back_any_unit_is_the_same(files: dict[str, dict[str, Any]]) -> None:
+@settings(max_examples=12, deadline=None)
+@given(contents())
+def test_whatever_the_forms_hold_a_workbook_says_the_same_as_yaml(content: Content) -> None:
     with tempfile.TemporaryDirectory() as name:
-        inputs = write_unit(files, Path(name) / "inputs")
-        budget = read_budget(inputs / "2025" / "示例", inputs, 2025, SUBJECTS)
-        as_cells = the_other_way(budget, Path(name) / "xlsx")
-        assert as_cells == budget == the_other_way(as_cells, Path(name) / "yaml")
+        path = Path(name) / NAME
+        path.write_bytes(workbook_bytes(FORMS, content, NAMES))
+        found = read_workbook(path, NAME, FORMS, NAMES)
+        for file, form in FORMS.items():
+            lines = Path(name) / f"{file}.yaml"
+            lines.write_text(yaml_text(content[file]), encoding="utf-8")
+            from_lines = read_form(form, read_yaml(lines, lines.name))
+            assert read_form(form, found[file].source) == from_lines, file
 
 
 def test_the_same_budget_gives_the_same_bytes(officer: Officer) -> None:

@@ -7,8 +7,31 @@ from typing import Any
 FAMILY, SIZE, TITLE_SIZE = "宋体", 10, 16
 """What published tables are set in; every edition of Windows in Chinese has it."""
 
-LINE = 14.0
-"""The height of a line of cells, in pt."""
+LINE, ROOM = 13.5, 4.5
+"""The height of a line of cells, and what a row is higher than its lines, in pt."""
+
+AFTER = "_ "
+"""What amounts have behind them in their format: as much as a space, before the rule."""
+
+INDENT, PADDING = 8.0, 4.0
+"""What parts words ranged left from their edge, and all words from both of theirs, in pt."""
+
+SIDES, ENDS = 0.4, 0.6
+"""The margins of the paper at the left and the right, at the top and the bottom, in inches."""
+
+_UPRIGHT, _SIDEWAYS = 8.27, 11.69
+"""The width of A4, in inches."""
+
+
+def paper_width(landscape: bool) -> float:
+    """What there is to print on, in pt."""
+    return ((_SIDEWAYS if landscape else _UPRIGHT) - 2 * SIDES) * 72
+
+
+def column_width(points: float) -> float:
+    """In Excel's unit, which is a digit of the workbook's normal font, 7 pixels wide, plus 5."""
+    return max(round((points * 96 / 72 - 5) / 7, 2), 1)
+
 
 TITLE, ABOVE, NOTE = "公开表题目", "公开表说明", "公开表注"
 HEAD, WORDS, AMOUNT = "公开表表头", "公开表文字", "公开表金额"
@@ -31,7 +54,12 @@ def look(book: Any, name: str, align: str, number_format: str = "General") -> st
             called,
             font=Font(name=family, size=size, bold=name == HEAD),
             border=Border(left=line, right=line, top=line, bottom=line),
-            alignment=Alignment(horizontal=align, vertical="center", wrap_text=name != TITLE),
+            alignment=Alignment(
+                horizontal=align,
+                vertical="center",
+                wrap_text=name not in (TITLE, AMOUNT),
+                indent=int(name == WORDS and align == "left"),
+            ),
             number_format=number_format,
         )
         book.add_named_style(style)
@@ -46,8 +74,10 @@ def for_paper(sheet: Any, *, landscape: bool, header: tuple[int, int]) -> None:
     setup.fitToWidth, setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
-    for side in ("left", "right", "top", "bottom"):
-        setattr(sheet.page_margins, side, 0.75)
+    margins = sheet.page_margins
+    margins.left = margins.right = SIDES
+    margins.top = margins.bottom = ENDS
+    margins.header = margins.footer = SIDES / 2
     sheet.print_title_rows = f"{header[0]}:{header[1]}"
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
     sheet.freeze_panes = f"A{header[1] + 1}"
