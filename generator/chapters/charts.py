@@ -84,14 +84,20 @@ def unknown_charts(pack: Pack, environment: ChapterEnvironment) -> Iterator[Prob
     if not pack.charts:
         return
     known: set[str] = set()
-    loader = PackLoader(pack, without_front_matter)
-    for template in pack.files():
-        source, *_ = loader.get_source(environment, template)
+    for _, source in chart_sources(pack):
         known |= {*_charts_in(environment.parse(source))}
     for name in pack.charts:
         if name not in known:
             hint = nearest(name, known) or f"可用：{'、'.join(sorted(known)) or '无'}"
             yield Problem("T43", name.place, f"没有一章画图“{name}”", hint)
+
+
+def chart_sources(pack: Pack) -> Iterator[tuple[str, str]]:
+    """The templates that may draw a chart, by name."""
+    loader = PackLoader(pack, without_front_matter)
+    for template in pack.files():
+        source, shown, _ = loader.get_source(None, template)
+        yield shown, source
 
 
 def _charts_in(tree: nodes.Template) -> Iterator[str]:

@@ -25,6 +25,7 @@ from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from generator.chapters.compiled import Codes, words_key
 from generator.chapters.marks import has_marks
 from generator.chapters.pack import Pack
 from generator.chapters.provenance import keep_words, place_in, template_lines, with_places
@@ -109,6 +110,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=False,
             autoescape=False,
         )
+        self.codes: Codes = {}
         self.style, self.put, self.report = pack.numbers, put, report
         self.names = pack.names
         self.filters["integer"] = self.filter(decimals=0, percent_decimals=0)
@@ -122,10 +124,14 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         self, source: Any, name: Any = None, filename: Any = None, *args: Any, **others: Any
     ) -> Any:
         """A template's code, which knows where the words of its file stand."""
-        if isinstance(source, str) and filename is not None:
-            tree = self.parse(source, name, filename)
-            source = with_places(tree, source, place_in(source, filename))
-        return super().compile(source, name, filename, *args, **others)
+        if not isinstance(source, str) or filename is None:
+            return super().compile(source, name, filename, *args, **others)
+        if (filename, source) not in self.codes:
+            tree = with_places(
+                self.parse(source, name, filename), source, place_in(source, filename)
+            )
+            self.codes[filename, source] = super().compile(tree, name, filename, *args, **others)
+        return self.codes[filename, source]
 
     def short(self, words: Passage) -> Template:
         """A short template (phrase, title, explanation), which knows where its words stand."""
@@ -135,6 +141,8 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 
     def code_of(self, words: Passage) -> CodeType:
         """The code of a short template."""
+        if known := self.codes.get(words_key(words)):
+            return known
         code: CodeType = self.compile(with_places(self.parse(words), words, words.place_at))
         return code
 

@@ -76,6 +76,7 @@ class Renderer:
         chapters = tuple(_with_numbered_charts(self._in_order(rendered)))
         if self._problems:
             raise InputsWrong(self._problems)
+        self.templates.keep()
         undrawn = tuple(self.wording.undrawn)
         return Document(title, str(facts.unit.name), facts.year, chapters, undrawn=undrawn)
 

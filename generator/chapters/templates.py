@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateSyntaxError, meta, nodes
 
-from generator.chapters.charts import unknown_charts
+from generator.chapters.charts import chart_sources, unknown_charts
+from generator.chapters.compiled import key_of, load, save, words_key
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import syntax_problem, undefined_problem, with_column
 from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
@@ -30,6 +31,7 @@ class Templates:
     ) -> None:
         self.pack, self.environment, self.known = pack, environment, known
         self._strings: dict[tuple[str, Place], Template] = {}
+        self._key, self._saved = b"", 0
 
     def string(self, words: Passage) -> Template:
         """A short template, made once."""
@@ -43,6 +45,7 @@ class Templates:
         """The front matter of each chapter in order; raises InputsWrong with all that is wrong."""
         problems: list[Problem] = []
         fronts = {}
+        texts: list[tuple[str, str]] = []
         for name in self.pack.chapters:
             found = self.pack.find(f"chapters/{name}.j2")
             if found is None:
@@ -52,18 +55,41 @@ class Templates:
             try:
                 text = read_text(found[1], found[0])
                 fronts[str(name)] = read_front_matter(text, found[0])
-                problems += self._problems(text, found[0])
+                texts.append((found[0], text))
             except InputsWrong as wrong:
                 problems += wrong.problems
-        for shown, path in self.shared():
-            problems += self._problems(read_text(path, shown), shown)
+        texts += [(shown, read_text(path, shown)) for shown, path in self.shared()]
+        if problems or not self._kept(texts):
+            self._look_through(texts, problems)
+        return fronts
+
+    def _kept(self, texts: list[tuple[str, str]]) -> bool:
+        """Whether an earlier run found nothing wrong with these templates, and kept their code."""
+        known = {*self.known(), *(f"chart {name}" for name in self.pack.charts)}
+        if self.pack.charts:
+            texts = [*texts, *chart_sources(self.pack)]
+        self._key = key_of(texts, (words for words, _ in self.strings()), known)
+        if found := load(self._key):
+            self.environment.codes, self.with_glossary = found
+        self._saved = len(self.environment.codes)
+        return found is not None
+
+    def keep(self) -> None:
+        """Keep what was compiled since, for later runs."""
+        if self._key and len(self.environment.codes) > self._saved:
+            save(self._key, self.environment.codes, self.with_glossary)
+            self._saved = len(self.environment.codes)
+
+    def _look_through(self, texts: list[tuple[str, str]], problems: list[Problem]) -> None:
+        """Raises InputsWrong with the problems, and all that is wrong in the templates."""
+        for shown, text in texts:
+            problems += self._problems(text, shown)
         for words, called in self.strings():
             problems += self._string_problems(words, called)
         if problems:
             raise InputsWrong(problems)
         if problems := [*unknown_charts(self.pack, self.environment)]:
             raise InputsWrong(problems)
-        return fronts
 
     def shared(self) -> Iterator[tuple[str, Path]]:
         """The macros that chapters import: templates that are no chapters of the pack."""
@@ -122,7 +148,7 @@ class Templates:
 
     def _string_problems(self, words: Passage, called: str) -> list[Problem]:
         try:
-            self.string(words)
+            self.environment.codes[words_key(words)] = self.environment.code_of(words)
         except TemplateSyntaxError as error:
             return [syntax_problem(error, words.place, called, self._filters)]
         found = typed_amounts(self.environment, str(words), str(words), words.place.file)

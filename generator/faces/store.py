@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.cache import digest as sha256
+from generator.cache import user_cache, write_whole
 from generator.faces.face import Face
 from generator.problems import CannotWrite, Place, Problem
 
@@ -42,17 +42,8 @@ class Choice:
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where faces are cached: BUDGET_CACHE, else the platform's cache folder of the user."""
-    if own := environment.get("BUDGET_CACHE"):
-        return Path(own) / "faces" / FORMAT
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(environment.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "budget-explanation" / "faces" / FORMAT
+    """Where faces are cached."""
+    return user_cache(environment) / "faces" / FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +108,10 @@ class Store:
         return found if isinstance(found, dict) else {}
 
     def _write(self, name: str, data: bytes) -> None:
-        """Whole or not at all: a temporary file beside it takes the name when it is complete."""
-        import tempfile
-
         target = self.folder / name
-        temporary = ""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=self.folder)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).replace(target)
+            write_whole(target, data)
         except OSError as error:
-            if _same(target, data):  # another run was quicker, and on Windows holds it open
-                return
             raise CannotWrite(
                 Problem(
                     "Z06",
@@ -141,24 +120,11 @@ class Store:
                     "请检查磁盘空间和权限，或设环境变量 BUDGET_CACHE 换一个文件夹",
                 )
             ) from error
-        finally:
-            if temporary:
-                with contextlib.suppress(OSError):
-                    Path(temporary).unlink(missing_ok=True)
 
 
 def digest(data: bytes) -> str:
-    """The SHA-256 of some bytes."""
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
-
-
-def _same(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
+    """The SHA-256 of some bytes, in digits."""
+    return sha256(data).hex()
 
 
 def _json(value: dict[str, Any]) -> bytes:

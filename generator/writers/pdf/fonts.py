@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont
 
 from generator.faces.face import Face
 from generator.problems import Place, Problem, ToolMissing
 from generator.writers.pdf.objects import Stream
+from generator.writers.pdf.parsed import ParsedFace
 
 _ENTRIES = 100
 """How many entries a block of a ToUnicode map may have (Adobe Technical Note 5411)."""
@@ -37,7 +39,7 @@ def font_names(faces: Iterable[Face]) -> dict[Face, str]:
 def _registered(path: Path, index: int, name: str, bearer: int) -> str:
     known = f"{name}-{index}-{len(pdfmetrics.getRegisteredFontNames())}"
     try:
-        font = _Font(known, str(path), subfontIndex=index, asciiReadable=False, shapable=False)
+        font = _Font(known, path, index)
     except (TTFError, OSError) as error:
         raise ToolMissing(
             Problem(
@@ -60,6 +62,12 @@ class _Font(TTFont):
     reportlab writes a character such as 𫄧 (U+2B127) there in five digits; the map wants UTF-16.
     It also puts up to 256 entries in a block.
     """
+
+    def __init__(self, name: str, path: Path, index: int) -> None:
+        # TTFont's own, which parses the face anew each time, without its choices
+        self.fontName, self.face = name, ParsedFace(str(path), subfontIndex=index)
+        self.encoding, self.state = TTEncoding(), WeakKeyDictionary[Any, Any]()
+        self._asciiReadable = self.shapable = False
 
     def addObjects(self, doc: Any) -> None:
         """Adds the subsets to the document, then mends their maps and streams."""
