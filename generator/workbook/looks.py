@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
-from functools import cache
 from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
@@ -84,8 +82,7 @@ def number_format(field: Field) -> str:
     return WHOLE if isinstance(field, Count) else TEXT
 
 
-@cache
-def _look(name: str, horizontal: str | None, shown: str) -> Any:
+def _style(called: str, name: str, horizontal: str | None, shown: str) -> Any:
     """A style of the workbook: cells share a dozen, for openpyxl takes long to compare fonts."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
@@ -94,7 +91,7 @@ def _look(name: str, horizontal: str | None, shown: str) -> Any:
     wrap = name in (HEADING, LABEL) or (name == INPUT and horizontal == "left")
     beside = int(name == NOTE and horizontal == "left")
     return NamedStyle(
-        f"{name}{_ALIGNS[horizontal]}{_KINDS.get(shown, '')}",
+        called,
         font=Font(**family),
         border=Border(left=line, right=line, top=line, bottom=line),
         fill=PatternFill("solid", start_color=_FILLS[name]) if name in _FILLS else PatternFill(),
@@ -106,10 +103,11 @@ def _look(name: str, horizontal: str | None, shown: str) -> Any:
 
 
 def _dress(cell: Any, name: str, horizontal: str | None = None, shown: str = "General") -> None:
-    book, style = cell.parent.parent, _look(name, horizontal, shown)
-    if style.name not in book.named_styles:
-        book.add_named_style(copy(style))
-    cell.style = style.name
+    book = cell.parent.parent
+    called = f"{name}{_ALIGNS[horizontal]}{_KINDS.get(shown, '')}"
+    if called not in book.named_styles:
+        book.add_named_style(_style(called, name, horizontal, shown))
+    cell.style = called
 
 
 def highlight_unconfirmed(page: Any, area: str) -> None:

@@ -110,6 +110,13 @@ def test_totals_are_over_all_rows_that_may_be_filled_in(officer: Officer) -> Non
     assert "=SUM(H10:H60000)" in totals
 
 
+def test_amounts_and_totals_show_two_decimals_and_touch_no_words(officer: Officer) -> None:
+    ledger = opened(has_workbook(officer))["台账"]
+    assert (ledger["H10"].number_format, ledger["H109"].number_format) == ("#,##0.00_ ",) * 2
+    assert ledger["H8"].number_format == '"合计 "#,##0.00_ '
+    assert ledger["A10"].number_format == "@"
+
+
 def test_convert_goes_there_and_back(officer: Officer) -> None:
     before = read(officer)
     assert officer.runs("convert", "2025", "--to", "甲").code == 0
