@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import Any
 
 from jinja2 import nodes
 
@@ -16,6 +17,7 @@ from generator.forms.reading import Passage
 from generator.problems import Place
 
 _PHRASE = "phrase"
+_LINES = "lines"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LEAD = r"(?:#{1,3}|\*{1,3})"
 _WORDS_OF_LINE = re.compile(rf"^([ \t]*(?:{_LEAD}[ \t]+)?)(?!{_LEAD}?[ \t]*$)(\S.*)$", re.MULTILINE)
@@ -68,6 +70,17 @@ def template_lines() -> Iterator[Place]:
             if phrase is not None:
                 yield phrase
             elif template.filename:
-                line = template.get_corresponding_lineno(frame.f_lineno)
-                yield Place(template.filename, line)
+                yield _place(template, frame.f_lineno)
         frame = frame.f_back
+
+
+def _place(template: Any, code_line: int) -> Place:
+    """The line of a file that a line of its code was made from; Jinja reads its whole table of
+    lines each time, and most of them are asked for again and again.
+    """
+    known = vars(template).setdefault(_LINES, {})
+    if code_line not in known:
+        line = template.get_corresponding_lineno(code_line)
+        known[code_line] = Place(template.filename, line)
+    place: Place = known[code_line]
+    return place

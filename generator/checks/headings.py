@@ -24,7 +24,7 @@ _CLOSING_MARK = re.compile(r"[。；，：、]$")
 
 @rule("B651", "标题的序号重了或跳了级", Level.WARNING, numbers=(42,))
 def numbering_of_headings(case: Case) -> Iterator[Finding]:
-    """序号由程序编；标题里不要再写序号，级别不跳（GB/T 9704 的 一、（一）1.（1））。
+    """序号由程序编；标题里请不要再写序号，级别请不要跳（GB/T 9704 的 一、（一）1.（1））。
 
     例：模板写“# （一）收入预算情况”，印出来是“（一）（一）收入预算情况”；章下面直接写“## ”。
     """
@@ -79,7 +79,7 @@ def chapter_missing(case: Case) -> Iterator[Finding]:
 def points_out_of_order(case: Case) -> Iterator[Finding]:
     """同一个标题下的“一是、二是、三是”从一起，不重不漏。
 
-    例：“一是……；三是……”，或两个“二是”：多半是删改时没有顺延。
+    例：“一是……；三是……”，或两个“二是”：多半是删改时没有顺延。请按次序重写。
     """
     last = 0
     for _, block, sentences in paragraphs(case):

@@ -55,6 +55,7 @@ def vehicles_and_their_money(case: Case) -> Iterator[Finding]:
 
     钱在台账里，辆数在 unit.yaml 里，两处各写各的。没有车而有运行维护费，只是警告（可能租车）。
     例：台账列了31013公务用车购置18.00万元，购置计划没有写车辆，印出“未安排购置车辆”。
+    请补上漏写的一处，或改正写错的一处。
     """
     planned = case.facts.holdings.vehicle_purchases
     lines = [line for line in case.budget.ledger.lines if line.amount]

@@ -178,7 +178,7 @@ def level_of_the_name(case: Case) -> Iterator[Finding]:
 def short_name_of_another(case: Case) -> Iterator[Finding]:
     """简称的每个字，都应当按次序出现在全称里；不是的，多半是从别的单位的 unit.yaml 改来、忘了改。
 
-    例：全称“示例县川剧艺术研究室”，简称“县市场监管局”。惯用的简称确有不同的，可以豁免。
+    例：全称“示例县川剧艺术研究室”，简称“县市场监管局”。请改简称；惯用的确有不同的，可以豁免。
     """
     unit = case.budget.unit
     rest = iter(unit.name)
@@ -197,6 +197,7 @@ def another_unit(case: Case) -> Iterator[Finding]:
 
     例：别的单位的说明改来的，“县市场监管局主要负责……”；“区热线中每年组织……”少了字。
     段中提到别的单位是常有的事，不报；部门的说明里，所属单位也可以开头。
+    请改成本单位的全称或简称。
     """
     unit, narrative = case.budget.unit, case.budget.narrative
     names = (str(unit.name), str(unit.short))

@@ -50,7 +50,7 @@ def one_term_one_figure(case: Case) -> Iterator[Finding]:
 def one_number_format(case: Case) -> Iterator[Finding]:
     """金额和比率的单位、小数位数、千分号全文一致，按模板 pack.yaml 的 numbers。
 
-    例：“购置费0万元”旁边是“0.00万元”。模板里去掉 |integer 之类的过滤器；法定标准
+    例：“购置费0万元”旁边是“0.00万元”。请在模板里去掉 |integer 之类的过滤器；法定标准
     （200万元以上大型设备）和大写金额除外。
     """
     style = case.pack.numbers
@@ -124,7 +124,7 @@ def one_form_of_a_term(case: Case) -> Iterator[Finding]:
 
 @rule("B605", "名词写错", Level.WARNING, numbers=(39,))
 def wrong_term(case: Case) -> Iterator[Finding]:
-    """预算的法定名称有一定的写法；旧称和笔误应当改正。
+    """预算的法定名称有一定的写法；旧称和笔误，请按提示里的写法改。
 
     例：“政府基金预算”“国有资产经营预算”“公共财政预算”（旧称）“财政拔款”。
     """

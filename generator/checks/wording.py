@@ -111,6 +111,7 @@ def malformed_number(case: Case) -> Iterator[Finding]:
     """小数点前面没有数，整数前面多了0，或一个数里有两个小数点：多半漏打、多打了数字。
 
     例：“.30万元”“00.30万元”“1.2.3万元”。编码（05款、010）、电话不在此列。
+    请照批复改成0.30万元、1.23万元这样的写法。
     """
     for sentence in case.sentences:
         for found in _MALFORMED.finditer(sentence.text):

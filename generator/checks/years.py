@@ -101,7 +101,7 @@ def _told_as_past(text: str, found: re.Match[str]) -> bool:
 def short_year(case: Case) -> Iterator[Finding]:
     """年份写四位：“2025年”，不写“25年”（GB/T 15835 的通例）。
 
-    例：“较24年预算减少”。
+    例：“较24年预算减少”。请写成“较2024年预算减少”。
     """
     for sentence in case.sentences:
         for found in _SHORT_YEAR.finditer(sentence.text):

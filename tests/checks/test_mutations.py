@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.checks.mutations.plan import CHUNKS, chunk, planned
-from tests.checks.mutations.statements import TRUE
 from tests.checks.mutations.table import PROPERTY
-from tests.checks.mutations.trial import Bench, Trial
+from tests.checks.mutations.trial import TRUE, Bench, Trial
 from tests.checks.mutations.unknowable import UNKNOWABLE
 
 WANTED = 2_000

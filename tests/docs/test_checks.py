@@ -52,4 +52,4 @@ def test_the_manual_is_what_the_rules_say_of_themselves(renew: bool) -> None:
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
 def test_every_page_has_an_example_and_a_remedy(rule: Rule) -> None:
     assert "例：" in rule.page
-    assert any(word in rule.page for word in ("请", "改", "删", "补", "写"))
+    assert "请" in rule.page  # what the officer is asked to do

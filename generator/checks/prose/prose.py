@@ -113,7 +113,7 @@ def figure_moved_otherwise(case: Case) -> Iterator[Finding]:
 
     有上年数的才核对：各收支总数、“三公”和会议培训差旅、机关运行经费；有上年台账的，还有人员、
     公用、基本、项目支出；上年结转看上年收入。原因自己的数由 B223、B705 看。
-    例：差旅费比上年增长，机关运行经费的原因写“差旅费减少”。
+    例：差旅费比上年增长，机关运行经费的原因写“差旅费减少”。请查数，改成与它相同的方向。
     """
     book = case.keep(Book)
     for typed in typed_words(case, book):
@@ -136,6 +136,7 @@ def staff_against_money(case: Case) -> Iterator[Finding]:
     """“人员增加，导致经费减少”：因和果的方向相反，多半有一处写反了。
 
     退休、调出人员增加使经费减少说得通，不报。例：“在编人员增加，导致人员经费均减少”。
+    请查清人员和经费各是增是减，改正写反的一个。
     """
     book = case.keep(Book)
     for typed in typed_words(case, book):
@@ -193,7 +194,7 @@ def fund_without_money(case: Case) -> Iterator[Finding]:
     上年要有，说增加，今年要有。
 
     例：只有政府性基金的单位，原因写“使用国有资本经营预算拨款”；多半是抄错了资金的名称。
-    “没有使用……”“未安排……”不报。
+    “没有使用……”“未安排……”不报。请改成出钱的那个预算，或删去这句话。
     """
     book = case.keep(Book)
     for typed in typed_words(case, book):

@@ -16,10 +16,7 @@ from generator.pipeline import Outcome, Run
 from tests.checks.mutations.amounts import slips
 from tests.checks.mutations.case_files import CaseFiles
 from tests.checks.mutations.fault import Fault, YamlFile, words_of
-from tests.checks.mutations.trial import case_request
-
-TRUE = "nothing wrong"
-"""The kind of a statement that is true: it must be let pass."""
+from tests.checks.mutations.trial import TRUE, case_request
 
 UP, DOWN = ("增加", "增长"), ("减少", "下降")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,20 +17,29 @@ from unittest import mock
 from jinja2 import Template
 from jinja2.bccache import Bucket, BytecodeCache
 
+from generator.budget import read as budget_read
+from generator.chapters import pack as chapters_pack
 from generator.chapters.pack import Pack, load_pack
 from generator.chapters.render import Renderer
 from generator.chapters.templates import Templates
+from generator.checks.case import Case
+from generator.checks.run import rules
 from generator.document.tree import Document, Inline, Number, Table, Text, Written
 from generator.forms import yaml_source
-from generator.forms.reading import Passage
-from generator.pipeline import OWN_TEMPLATES, Request, Run
+from generator.forms.reading import Passage, Rules
+from generator.forms.records import Record, try_form
+from generator.pipeline import OWN_TEMPLATES, Draft, Request, Run
 from generator.problems import InputsWrong, Level, Place, Problem
+from generator.tables.load import load_tables
 from generator.writers.dump import dump
 from tests.cases.cases import PROJECT, request_of
 from tests.checks.mutations.fault import Fault, Where
 
 YEAR = 2025
 OWN = PROJECT / "templates"
+TRUE = "nothing wrong"
+"""The kind of a statement that is true: it must be let pass."""
+
 CORRECTED = "corrected"
 """The hotline centre of inputs/, beside the cases of tests/cases."""
 
@@ -100,11 +110,29 @@ class QuickTemplates(Templates):
 
 
 _parsed = cache(yaml_source.parse_yaml)
+_forms: dict[tuple[type[Record], int], Any] = {}
+_tables = cache(load_tables)
 
 
-def quick_reading() -> AbstractContextManager[object]:
-    """Within it, YAML of the same text is parsed once."""
-    return mock.patch.object(yaml_source, "parse_yaml", _parsed)
+def _formed(form: type[Record], source: yaml_source.Source, rules: Rules | None = None) -> Any:
+    key = form, id(source)
+    if key not in _forms:
+        _forms[key] = source, *try_form(form, source, rules)
+    _, record, problems = _forms[key]
+    return record, list(problems)
+
+
+@contextmanager
+def quick_reading() -> Iterator[None]:
+    """Within it, the same text is parsed and read once, and so are the packs' tables."""
+    with (
+        mock.patch.object(yaml_source, "parse_yaml", _parsed),
+        mock.patch.object(budget_read, "try_form", _formed),
+        mock.patch.object(
+            chapters_pack, "load_tables", lambda names, folders: _tables(tuple(names), folders)
+        ),
+    ):
+        yield
 
 
 @dataclass(frozen=True)
@@ -112,7 +140,7 @@ class Reading:
     """What came of a case: its text (none when the inputs were refused) and its problems."""
 
     document: Document | None
-    problems: tuple[Problem, ...]
+    problems: list[Problem]
 
     @cached_property
     def text(self) -> str | None:
@@ -121,11 +149,15 @@ class Reading:
 
     def together(self, place: Where) -> set[Where]:
         """The lines of templates that print something together with a line."""
+        return {line for several in self._stacks if place in several for line in several}
+
+    @cached_property
+    def _stacks(self) -> list[set[Where]]:
+        """For each thing printed, the lines that print it."""
         blocks = self.document.blocks() if self.document else ()
         inlines = [inline for block in blocks for inline in getattr(block, "inlines", ())]
         stacks = [stack for inline in inlines for stack in _stacks(inline)]
-        lines = [{(p.file, p.line) for p in stack} for stack in stacks]
-        return {line for several in lines if place in several for line in several}
+        return [{(p.file, p.line) for p in stack} for stack in stacks]
 
     @property
     def counted(self) -> Counter[tuple[str, str, str]]:
@@ -143,10 +175,14 @@ def _stacks(inline: Inline) -> Iterator[Written]:
             yield piece.written
 
 
+Enough = Callable[[Reading], bool]
+
+
 class Bench:
     """A case copied to a folder of its own, read again and again."""
 
     _renderers: dict[str, Renderer] = {}  # noqa: RUF012  kept from case to case, on purpose
+    _finders: dict[str, list[str]] = {}  # noqa: RUF012
 
     def __init__(self, case: str, folder: Path) -> None:
         self.root = folder / case
@@ -158,9 +194,24 @@ class Bench:
         shutil.copytree(OWN, self.root / "templates")
         own = (request.templates,) if request.templates else ()
         self.search = (*own, *OWN_TEMPLATES)
-        self.sound = self.read()
+        self.sound = self._read("", False, lambda _: False)
+        gc.freeze()  # what is kept need not be looked through again and again
 
-    def read(self, pack_is_faulty: bool = False) -> Reading:
+    def tries(self, fault: Fault) -> Trial:
+        """What the program says of the case with a fault; of one that is found, perhaps not all."""
+        path = self.root / fault.file.path
+        path.write_text(fault.text, encoding="utf-8", newline="\n")
+
+        def enough(reading: Reading) -> bool:
+            return fault.kind != TRUE and Trial(fault, reading, self.sound).found
+
+        try:
+            reading = self._read(fault.kind, fault.in_pack, enough)
+        finally:
+            path.write_text(fault.file.text, encoding="utf-8", newline="\n")
+        return Trial(fault, reading, self.sound)
+
+    def _read(self, kind: str, pack_is_faulty: bool, enough: Enough) -> Reading:
         """The case as its files are now."""
         run = Run(Request(YEAR, inputs=self.root / "inputs"), lambda words: None)
         run.renderers = {} if pack_is_faulty else Bench._renderers
@@ -170,26 +221,28 @@ class Bench:
                 mock.patch.object(Run, "renderer", lambda _, pack: self._renderer(run, pack)),
             ):
                 (draft,) = run.drafts()
-                found = run.checked(draft).findings.standing
         except InputsWrong as stop:
-            return Reading(None, stop.problems)
-        return Reading(draft.document, found)
+            return Reading(None, list(stop.problems))
+        return self._checked(kind, run, draft, enough)
+
+    def _checked(self, kind: str, run: Run, draft: Draft, enough: Enough) -> Reading:
+        """The rules, those first that found others of the kind, until it is enough."""
+        case = Case(draft.budget, draft.facts, draft.document, draft.renderer.pack, run.subjects)
+        finders, every = self._finders.setdefault(kind, []), rules()
+        reading = Reading(draft.document, [])
+        for code in (*finders, *(code for code in every if code not in finders)):
+            if found := [*every[code].problems(case)]:
+                reading.problems.extend(found)
+                if enough(reading):
+                    self._finders[kind] = [code, *(other for other in finders if other != code)]
+                    break
+        return reading
 
     def _renderer(self, run: Run, pack: str) -> Renderer:
         if pack not in run.renderers:
             faulty = () if run.renderers is Bench._renderers else (self.root / "templates",)
             run.renderers[pack] = QuickRenderer(load_pack(pack, (*faulty, *self.search)))
         return run.renderers[pack]
-
-    def tries(self, fault: Fault) -> Trial:
-        """What the program says of the case with a fault."""
-        path = self.root / fault.file.path
-        path.write_text(fault.text, encoding="utf-8", newline="\n")
-        try:
-            reading = self.read(fault.in_pack)
-        finally:
-            path.write_text(fault.file.text, encoding="utf-8", newline="\n")
-        return Trial(fault, reading, self.sound)
 
 
 @dataclass(frozen=True)

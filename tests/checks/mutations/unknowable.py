@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.checks.mutations.statements import TRUE
+from tests.checks.mutations.trial import TRUE
 
 
 @dataclass(frozen=True)
