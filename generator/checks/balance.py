@@ -61,7 +61,7 @@ def figure_under_another_name(case: Case) -> Iterator[Finding]:
     数虽取错、金额恰好相等的不报；同一名称在前面已有对的数的，由B601报。
     例：“收支总预算124.44万元”，而收支总预算是154.44万元。请改章模板里的名称，或改 {{ }} 里的名字。
     """
-    values = values_by_name(case.facts.registry)
+    values = case.keep(values_by_name)
     subject = f"{case.budget.unit.short}{case.facts.year}年"
     right: set[str] = set()
     for mentions in all_mentions(case):

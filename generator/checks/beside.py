@@ -25,14 +25,14 @@ def share_of_another_whole(case: Case) -> Iterator[Finding]:
 
     例：“占一般公共预算的40.58%”，而40.58%是预留中小企业占政府采购预算的。请改文字，或换占比。
     """
-    values = values_by_name(case.facts.registry)
+    values = case.keep(values_by_name)
     for mentions in all_mentions(case):
         for mention in mentions:
             named = _NAMED.search(mention.before)
             if mention.fact.kind is not Kind.SHARE or named is None:
                 continue
             words, whole = named[1].removesuffix("的"), mention.fact.parts[1]
-            term = term_before(words)
+            term = None if words in FUNDS else term_before(words)
             meant = term.values(values) if term else values.get(FUNDS.get(words, ""), set())
             if meant and whole.known not in meant:
                 yield Finding(

@@ -25,8 +25,11 @@ def term_unexplained(case: Case) -> Iterator[Finding]:
     if not case.glossary_chapters:
         return
     explained = {term for term, _ in _entries(case)}
-    used = _used(case, _chain_terms(case.pack))
-    missing = [term for term in used if term not in explained]
+    chain = _chain_terms(case.pack)
+    used = _used(case, chain)
+    order = [str(entry.term) for entry in chain]
+    missing = [term for term in order if term in used and term not in explained]
+    missing += [name for name in used if name not in {*order, *explained}]
     if missing:
         yield Finding(
             _glossary_place(case.pack),
@@ -44,8 +47,8 @@ def term_unused(case: Case) -> Iterator[Finding]:
     请删去，或在正文里说明这一项。
     """
     body = [b for chapter, b, _ in paragraphs(case) if chapter.id not in case.glossary_chapters]
-    texts = "\n".join(block.text for block in body)
     lines = [(block, block.text) for block in body]
+    texts = "\n".join(text for _, text in lines)
     first = {id(s.block): s for s in reversed(case.sentences)}
     matches = {str(e.term): [str(e.term), *map(str, e.match)] for e in _chain_terms(case.pack)}
     for term, block in _entries(case):

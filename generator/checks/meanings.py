@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from generator.checks.case import Case
 from generator.facts.parts import FUND_NAMES
-from generator.facts.registry import Registry
 
 TOTAL = ("income.total", "spending.total", "total")
 FUNDS = {
@@ -84,6 +84,7 @@ def terms() -> Mapping[str, Term]:
         found.update(dict.fromkeys(words, facts))
     found["国有资本经营预算支出"] += ("*.class.223",)
     for fund, key in FUNDS.items():
+        found[fund] = (key, f"*.{key}")
         found[f"{fund}基本支出"] = (f"{key}.basic",)
         found[f"{fund}项目支出"] = (f"{key}.project",)
     for word, name in FUND_NAMES.values():
@@ -119,10 +120,10 @@ def figure_before(words: str) -> Named | None:
     return Named(keys[named[-1][1]], named[-1][1], named[-1].start()) if named else None
 
 
-def values_by_name(registry: Registry) -> Mapping[str, set[Decimal]]:
+def values_by_name(case: Case) -> Mapping[str, set[Decimal]]:
     """The values of the facts, by name and by the ends of names (*.basic)."""
     values: defaultdict[str, set[Decimal]] = defaultdict(set)
-    for fact in registry:
+    for fact in case.facts.registry:
         if fact.value is not None:
             values[fact.name].add(fact.value)
             for end in _ends(fact.name.split(".")):

@@ -27,6 +27,7 @@ FAMILIES = (
     "headings",
     "personal",
     "confirmed",
+    "waivers",
     "prose.prose",
     "department",
 )

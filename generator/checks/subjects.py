@@ -200,12 +200,15 @@ def items_untold(case: Case) -> Iterator[Finding]:
     described |= {i.key for block in blocks for i in block.inlines if isinstance(i, Term)}
     budgets = {key: getattr(case.facts, key) for key in FUNDS.values()}
     carried = [item for budget in budgets.values() for item in budget.carried_items]
+    carry_over = case.facts.appropriation.carry_over.amount
     for fund, key in FUNDS.items():
         own = budgets[key]
         for items, beside in ((own.items, own.items), (own.carried_items, carried)):
             untold = dict.fromkeys(i.code for i in items if i.code not in described)
             if untold:
-                place, sentence = _about(case, fund, [i.code for i in beside])
+                named = {item.amount.name for item in beside}
+                whole = {carry_over.name} if beside is carried else set()
+                place, sentence = _about(case, fund, named, whole)
                 yield Finding(
                     place,
                     f"{fund}的{'、'.join(untold)}有钱，正文没有写类款项、金额和用途",
@@ -215,11 +218,17 @@ def items_untold(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _about(case: Case, fund: str, items: list[str]) -> tuple[Place, Sentence | None]:
-    """Where one of a fund's items is told; else the first sentence of the chapter about it."""
-    for printed in printed_names(case):
-        if printed.code in items and printed.sentence.chapter.id not in case.glossary_chapters:
-            return printed.sentence.place(printed.start), printed.sentence
+def _about(
+    case: Case, fund: str, items: set[str], whole: set[str]
+) -> tuple[Place, Sentence | None]:
+    """Where the amount of one of the items is told, else last their whole; else the first sentence
+    of the chapter about the fund.
+    """
+    for sentences, named in ((case.body, items), (reversed(case.body), whole)):
+        for sentence in sentences:
+            for offset, number in sentence.numbers():
+                if number.fact.name in named:
+                    return sentence.place(offset), sentence
     for sentence in case.body:
         if fund in sentence.chapter.heading.text and sentence.block is not sentence.chapter.heading:
             return sentence.place(max(sentence.text.find(fund), 0), fund), sentence

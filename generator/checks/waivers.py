@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.budget.model import Waiver
-from generator.checks.rule import RULES
+from generator.checks.case import Case
+from generator.checks.rule import RULES, Finding, rule
 from generator.problems import Level, Problem
 
 
@@ -22,8 +23,31 @@ class Findings:
         return tuple(problem for problem in self.standing if problem.level.rank <= bar.rank)
 
 
+@rule("B699", "豁免没有对应的发现", Level.WARNING)
+def idle_waiver(case: Case) -> Iterator[Finding]:
+    """waivers.yaml 里的每一条豁免，都要有它说的那一处发现：编号、位置相同，写了文字的，文字也在。
+
+    例：豁免了 reasons.yaml 的 B644，半角的逗号后来已经改好。改好了的，请删去这条豁免；没有改好的，
+    请核对编号、位置和文字。
+    """
+    for waiver in case.budget.waivers:
+        code, where = str(waiver.code), str(waiver.where)
+        if _is_firm(code):
+            hint = f"删去这条豁免；怎样改，问 generate check --explain {code}"
+            yield Finding(waiver.place, f"{code} 不能豁免", hint, (code, where))
+            continue
+        waived = RULES.get(code) if code != "B699" else None
+        if waived is None or not any(_covers(waiver, found) for found in waived.problems(case)):
+            yield Finding(
+                waiver.place,
+                f"豁免 {code}（{where}）没有对应的发现",
+                "那一处已经改好，请删去这条豁免；没有改好，请核对编号、位置和文字",
+                (code, where),
+            )
+
+
 def without_waived(problems: Iterable[Problem], waivers: Iterable[Waiver]) -> Findings:
-    """The findings sorted out; a waiver that matches nothing is itself a finding (B699)."""
+    """The findings sorted out; those waived keep the first waiver that covers them."""
     standing: list[Problem] = []
     waived: list[tuple[Problem, Waiver]] = []
     waivers = list(waivers)
@@ -33,9 +57,7 @@ def without_waived(problems: Iterable[Problem], waivers: Iterable[Waiver]) -> Fi
             standing.append(problem)
         else:
             waived.append((problem, waiver))
-    used = {id(waiver) for _, waiver in waived}
-    standing += [_idle(waiver) for waiver in waivers if id(waiver) not in used]
-    return Findings(tuple(sorted(standing, key=lambda problem: problem.order)), tuple(waived))
+    return Findings(tuple(standing), tuple(waived))
 
 
 def _covers(waiver: Waiver, problem: Problem) -> bool:
@@ -53,13 +75,3 @@ def _covers(waiver: Waiver, problem: Problem) -> bool:
 
 def _is_firm(code: str) -> bool:
     return code in RULES and RULES[code].firm
-
-
-def _idle(waiver: Waiver) -> Problem:
-    if _is_firm(waiver.code):
-        sentence = f"{waiver.code} 不能豁免"
-        hint = f"删去这条豁免；怎样改，问 generate check --explain {waiver.code}"
-    else:
-        sentence = f"豁免 {waiver.code}（{waiver.where}）没有对应的发现"
-        hint = "那一处已经改好，请删去这条豁免；没有改好，请核对编号、位置和文字"
-    return Problem("B699", waiver.place, sentence, hint, Level.WARNING)

@@ -65,20 +65,30 @@ def spent_on(ledger: YamlFile, codes: tuple[str, ...]) -> list[Where]:
 _LOOP = re.compile(r"\{%-? for \w+(?:, \w+)? in ([\w.]+).*?\{%-? endfor", re.DOTALL)
 
 
+_TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
+
+
 def lists_of(fault: Fault) -> list[Where]:
     """What is left out of a list, or twice in it, has no line of its own: the lines of the loop,
-    and of the file's other loops over the same; of a list without a loop, those from its “其中”
-    to the paragraph after.
+    with those before it, which promise the list, and of the file's other loops over the same; of
+    a list without a loop, those from its “其中” to the paragraph after.
     """
     file = fault.file
     loops = list(_LOOP.finditer(file.text))
     own = [found for found in loops if found.start() <= fault.start < found.end()]
     if own:
         same = [found for found in loops if found[1] == own[-1][1]]
-        return [where for found in same for where in lines_of(file, *found.span())]
+        promised = _promised(file, own[-1].start())
+        return [*promised, *(where for found in same for where in lines_of(file, *found.span()))]
     first = max(file.text.rfind("其中", 0, fault.start), 0)
     last = file.text.find("\n\n", file.text.find("\n\n", fault.end) + 2)
     return lines_of(file, first, last if last >= 0 else len(file.text) - 1)
+
+
+def _promised(file: File, start: int) -> list[Where]:
+    """The last line of words before a loop."""
+    words = _TAG.sub(lambda tag: " " * len(tag[0]), file.text[:start]).rstrip()
+    return [file.where(len(words) - 1)] if words else []
 
 
 def lines_of(file: File, start: int, end: int) -> list[Where]:
