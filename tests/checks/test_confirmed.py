@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.waivers import without_waived
-from tests.checks import case_of
+from tests.checks import case_of, findings
 from tests.checks.desk import Desk, told
 
 
@@ -49,6 +49,6 @@ def test_nobody_can_answer_for_a_passage_that_nobody_confirmed(desk: Desk) -> No
     waiver = "豁免:\n  - {编号: B671, 位置: narrative.yaml, 原因: 甲, 姓名: 乙, 日期: 2026-02-08}\n"
     (desk.unit / "waivers.yaml").write_text(waiver, encoding="utf-8")
     case = case_of(desk.inputs)
-    found = without_waived(desk.finds("B671"), case.budget.waivers)
+    found = without_waived(findings(case, "B671", "B699"), case.budget.waivers)
     assert [p.code for p in found.standing] == ["B671", "B699"]
     assert told([found.standing[1]])[0][3] == "B671 不能豁免"
