@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from generator.budget.model import APPROPRIATIONS
 from generator.document.tree import Document, Number
 from generator.pipeline import Draft, Request
 from generator.review.explain import explained, find_facts
@@ -87,6 +88,14 @@ def hotline_draft() -> Draft:
 
 def hotline() -> Document:
     return hotline_draft().document
+
+
+def test_the_complete_unit_has_all_kinds_of_funds_in_both_years() -> None:
+    budget = draft_of(request_of("complete")).budget
+    assert budget.last_ledger is not None
+    for ledger in (budget.last_ledger, budget.ledger):
+        assert {line.fund for line in ledger.lines} == {*APPROPRIATIONS, "事业收入"}
+        assert all(line.economic for line in ledger.lines)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
