@@ -18,7 +18,7 @@ from tests.cases import readability
 from tests.cases.cases import CASES, HERE, PROJECT
 
 PACKS = sorted(path.parent.name for path in (PROJECT / "templates").glob("*/pack.yaml"))
-UNITS = [case for case in CASES if case != "published"]
+UNITS = [*(case for case in CASES if case != "published"), "department"]
 EACH_PACK = pytest.mark.parametrize("pack", PACKS)
 EACH_UNIT = pytest.mark.parametrize("unit", UNITS)
 
@@ -76,6 +76,10 @@ def due(facts: Facts) -> set[str]:
         facts.holdings.vehicles,
         *(part.amount for part in facts.income.parts if len(facts.income.parts) > 1),
     ]
+    department = facts.department
+    if department:
+        figures += [department.number, department.subordinate, department.eliminated]
+        figures += [count.number for count in department.categories]
     if facts.unit.kind != "事业":
         figures.append(facts.agency_operation.amount)
     return {figure.name for figure in figures if figure}
@@ -96,6 +100,25 @@ def test_every_edition_tells_the_same_facts(unit: str, pack: str) -> None:
             assert task.title in names
         for table in draft.document.tables:
             assert table.note or any(cell.text for row in table.rows for cell in row)
+
+
+@EACH_PACK
+def test_a_department_and_its_units_are_called_what_they_are(pack: str) -> None:
+    documents = {draft.budget.folder: draft.document for draft in drafts("department", pack)}
+    assert len(documents) == 5
+    titles = {folder: "".join(document.title) for folder, document in documents.items()}
+    assert len(set(titles.values())) == 5
+    assert "部门" in titles["县水务局"] and "本级" not in titles["县水务局"]
+    assert "（本级）" in titles["县水务局机关"]
+    whole = documents["县水务局"]
+    text = "\n".join(block.text for block in whole.blocks())
+    assert not re.search("本单位|县水务局[是为][^。]*预算单位|单位基本情况|单位预算表", text)
+    for name in ("示例县水政监察大队", "示例县河道管理站", "示例县农村供水总站"):
+        assert name in text
+    assert re.search("92名.*85人", text)
+    for folder, document in documents.items():
+        if folder != "县水务局":
+            assert "抵销" not in "".join(block.text for block in document.blocks())
 
 
 @EACH_PACK
