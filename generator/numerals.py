@@ -7,7 +7,7 @@ table of languages is open: the converter below is entered there as zh_CN.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _CAPITAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -21,6 +21,7 @@ def ordinal(number: int) -> str:
     return str(_num2words()(number, lang="zh_CN", to="ordinal"))
 
 
+@lru_cache(maxsize=4096)
 def capital_amount(yuan: Decimal) -> str:
     """An amount in 元, at most two decimals, in 大写: 1544400 is 壹佰伍拾肆万肆仟肆佰元整.
 

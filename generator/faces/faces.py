@@ -18,6 +18,10 @@ class Faces:
 
     chains: Mapping[str, tuple[Face, ...]]
     plainer: tuple[str, ...] = field(default=())
+    _found: dict[tuple[str, str], Face | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Faces that were asked for before: a page asks for the same few hundred again and again."""
 
     def chain(self, role: str) -> tuple[Face, ...]:
         """The role's own face, then its fallbacks; raises KeyError for a role not asked for."""
@@ -25,4 +29,8 @@ class Faces:
 
     def face_for(self, role: str, character: str) -> Face | None:
         """The first face of the role's chain that has the character; None when none has."""
-        return next((face for face in self.chain(role) if face.covers(character)), None)
+        key = role, character
+        if key not in self._found:
+            covering = (face for face in self.chain(role) if face.covers(character))
+            self._found[key] = next(covering, None)
+        return self._found[key]

@@ -36,18 +36,20 @@ def archive_pdf(
     if not variant.takes_attachments:
         return layout_bytes(layout, draft.document, style, variant=variant)
     record = _record(draft, request)
-    attachments = record.attachments(facts_files(draft), beside, faces_of(layout))
+    facts = facts_files(draft, beside.get("facts.csv"))
+    attachments = record.attachments(facts, beside, faces_of(layout))
     return with_checksum(layout_bytes(layout, draft.document, style, attachments=attachments))
 
 
-def facts_files(draft: Draft) -> dict[str, bytes]:
-    """All facts, as a table and for programs."""
+def facts_files(draft: Draft, table: bytes | None = None) -> dict[str, bytes]:
+    """All facts, as a table (which may have been made already) and for programs."""
     from generator.writers.facts_csv import facts_csv
     from generator.writers.facts_json import facts_json
 
     numbers = draft.renderer.pack.numbers
     facts = list(draft.all_facts)
-    return {"facts.csv": facts_csv(facts, numbers), "facts.json": facts_json(facts, numbers)}
+    table = facts_csv(facts, numbers) if table is None else table
+    return {"facts.csv": table, "facts.json": facts_json(facts, numbers)}
 
 
 def _record(draft: Draft, request: Request) -> Record:
