@@ -88,7 +88,8 @@ def fact_changes(
     """Facts whose value, or whose print, is not what the sources give."""
     held = [entry for entry in manifest.attached if entry.role == FACTS]
     for entry in held:
-        if not entry.path.endswith(".json") or entry.path not in expected:
+        held_here = entry.attachment in opened.attachments and entry.path in expected
+        if not entry.path.endswith(".json") or not held_here:
             continue
         found = _facts(opened.attachments[entry.attachment])
         for name, should in _facts(expected[entry.path]).items():

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from generator.budget.rules import WINDOWS_REFUSES
-from generator.forms.yaml_faults import hidden_characters
+from generator.budget.names import plain_name, plain_path
 from generator.problems import NotProven, Place, Problem
 
 NAME = "manifest.json"
@@ -136,23 +135,6 @@ def read_manifest(data: bytes, place: Place) -> Manifest:
     if fault := next(_faults(manifest), ""):
         raise _wrong(place, fault)
     return manifest
-
-
-def plain_path(path: str) -> bool:
-    """True for a path below a folder that cannot lead out of it, on any system."""
-    parts = path.split("/")
-    return len(path) <= 400 and all(plain_name(part) for part in parts)
-
-
-def plain_name(name: str) -> bool:
-    """True for a name that every system takes for a file's, and that shows all of itself."""
-    refused = re.search(WINDOWS_REFUSES, name.partition(".")[0] or "..", re.IGNORECASE)
-    return bool(name) and not (
-        refused
-        or re.search(WINDOWS_REFUSES, name, re.IGNORECASE)
-        or any(hidden_characters(name))
-        or len(name.encode("utf-8", "replace")) > 200
-    )
 
 
 def _faults(manifest: Manifest) -> Iterator[str]:

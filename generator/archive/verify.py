@@ -17,6 +17,7 @@ from generator.archive.compare import (
 from generator.archive.contents import content_problems, fact_changes
 from generator.archive.manifest import Manifest, digest
 from generator.archive.opening import FORGED, Opened, open_pdf, shown
+from generator.archive.publishing import KEPT
 from generator.archive.unpacking import manifest_of, source_files
 from generator.problems import NotProven, Place, Problem, Stop
 
@@ -27,12 +28,14 @@ Beside = Callable[[str], bytes | None]
 @dataclass(frozen=True)
 class Remade:
     """What the sources give now: the PDF (None when no typeface is to be had), and the text's
-    lines; `text` are those of `writers.dump`.
+    lines; `text` are those of `writers.dump`. `public` is the published
+    PDF, when asked for.
     """
 
     pdf: bytes | None
     facts: Mapping[str, bytes]
     text: tuple[str, ...]
+    public: bytes | None = None
 
     @cached_property
     def opened(self) -> Opened | None:
@@ -68,8 +71,30 @@ def verify(data: bytes, name: str, remake: Remake, beside: Beside) -> Proof:
         remade = remake(manifest, files)
     except Stop as stop:
         raise NotProven(_unusable(opened, stop)) from None
-    if remade.pdf == data:
-        return Proof(name, manifest, remarks=tuple(remarks))
+    return _compared(opened, manifest, remade, remarks)
+
+
+def verify_public(data: bytes, name: str, kept: bytes, remake: Remake) -> Proof:
+    """The proof of a published PDF, by the archive that was kept of the same edition."""
+    opened = open_pdf(data, name)
+    archive = open_pdf(kept, name)
+    manifest = manifest_of(archive)
+    files = source_files(archive, manifest)
+    if opened.attachments or opened.strays:
+        sentence = "公开版里藏着附件，公开版不带附件"
+        raise NotProven(Problem("V20", opened.place, sentence, FORGED))
+    try:
+        remade = remake(manifest, files)
+    except Stop as stop:
+        raise NotProven(_unusable(opened, stop)) from None
+    return _compared(opened, manifest, remade, [f"按同一版的存档核验，它在{KEPT}里"])
+
+
+def _compared(opened: Opened, manifest: Manifest, remade: Remade, remarks: list[str]) -> Proof:
+    """The proof when a PDF is what was made again; raises NotProven."""
+    model = remade.public or remade.pdf
+    if model == opened.data:
+        return Proof(opened.name, manifest, remarks=tuple(remarks))
     differs = _reason(manifest, remade)
     problems = [*_changes(opened, manifest, remade, bool(differs))]
     if not opened.intact and not problems:
@@ -77,7 +102,7 @@ def verify(data: bytes, name: str, remake: Remake, beside: Beside) -> Proof:
         problems.append(Problem("V11", opened.place, sentence, FORGED))
     if problems:
         raise NotProven(problems)
-    return Proof(name, manifest, differs, tuple(remarks))
+    return Proof(opened.name, manifest, differs, tuple(remarks))
 
 
 def _beside_problems(
@@ -124,7 +149,7 @@ def _changes(
 ) -> Iterator[Problem]:
     """Where an archive is not what its sources give; `loosely` in content alone."""
     yield from islice(fact_changes(opened, manifest, remade.facts), TOLD)
-    expected = remade.opened
+    expected = remade.opened if remade.public is None else open_pdf(remade.public, "")
     if loosely or expected is None:
         yield from islice(content_problems(opened, remade.text), TOLD)
         return

@@ -22,9 +22,10 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.runtime import Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from generator.budget.names import file_inside
+from generator.chapters.bounds import BoundedEnvironment
 from generator.chapters.compiled import Codes, words_key
 from generator.chapters.marks import has_marks
 from generator.chapters.pack import Pack
@@ -84,14 +85,14 @@ class PackLoader(BaseLoader):
         """The body of a template below its front matter."""
         for name, folder in self.pack.folders:
             below = template.removeprefix(f"{name}/")
-            path = folder / below
-            if path.is_file() and (below == template or template.startswith(f"{name}/")):
+            path = file_inside(folder, below)
+            if path is not None and (below == template or template.startswith(f"{name}/")):
                 shown = f"{name}/{below}"
                 return self.body(read_text(path, shown)), shown, None
         raise TemplateNotFound(template)
 
 
-class ChapterEnvironment(ImmutableSandboxedEnvironment):
+class ChapterEnvironment(BoundedEnvironment):
     """The environment of one pack; `put` takes each inline and gives the mark for it."""
 
     def __init__(
@@ -173,6 +174,10 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
             raise Unprintable("这个过滤器只用于数", "去掉过滤器，或换成一个数的名字")
 
         return restyle
+
+    def printed(self, value: Any) -> str:
+        """What `~` puts into a text for a value: numbers stay numbers there too."""
+        return str(self.print(value))
 
     def is_zero_as_printed(self, fact: Fact) -> bool:
         """True when no digit but 0 would be printed."""

@@ -27,6 +27,8 @@ _FAILED = {
     KeyError: "没有这个键",
     IndexError: "列表没有这么长",
     OverflowError: "重复的次数太多",
+    RecursionError: "宏或文件互相调用，没有尽头",
+    SyntaxError: "语句套得太深",
 }
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.budget.names import file_inside
 from generator.chapters.markup import IN_PARTS, NUMBERS
 from generator.chapters.settings import (
     GlossaryEntry,
@@ -60,8 +61,7 @@ class Pack:
     def find(self, template: str) -> tuple[str, Path] | None:
         """The nearest file of that name: how the user knows it, and its path."""
         for name, folder in self.folders:
-            path = folder / template
-            if path.is_file():
+            if path := file_inside(folder, template):
                 return f"{name}/{template}", path
         return None
 
@@ -179,7 +179,7 @@ def _chain(name: str, search: tuple[Path, ...]) -> list[Link]:
     chain: list[Link] = []
     wanted: Passage | str | None = name
     while wanted:
-        folder = next((f / wanted for f in search if (f / wanted / "pack.yaml").is_file()), None)
+        folder = next((f / wanted for f in search if file_inside(f, f"{wanted}/pack.yaml")), None)
         place = wanted.place if isinstance(wanted, Passage) else Place()
         if folder is None:
             known = pack_names(search)
@@ -221,5 +221,5 @@ def _merged(style: Style, settings: list[Any]) -> Style:
 
 
 def _read_if_there(folder: Path, shown: str, file: str, form: type[Filled]) -> Filled | None:
-    path = folder / file
-    return read_form(form, read_yaml(path, f"{shown}/{file}")) if path.is_file() else None
+    path = file_inside(folder, file)
+    return read_form(form, read_yaml(path, f"{shown}/{file}")) if path else None

@@ -60,6 +60,7 @@ class Renderer:
     def document(self, facts: Facts, narrative: Narrative) -> Document:
         """The unit's document; raises InputsWrong with all that is wrong in pack or inputs."""
         self._marks, self._problems, self.wording.undrawn = Marks(), [], []
+        self.environment.start()
         self._context = self._context_of(facts, narrative)
         wanted = {n: f for n, f in self.templates.fronts.items() if self._wanted(f)}
         with_glossary = self.templates.with_glossary & wanted.keys()
@@ -201,6 +202,8 @@ class Renderer:
             ArithmeticError,
             LookupError,
             AttributeError,
+            RecursionError,
+            SyntaxError,
         ) as error:
             self._problems.append(failure(error, place, self.pack, self._known))
         return ""

@@ -131,6 +131,8 @@ class Templates:
             undefined = meta.find_undeclared_variables(tree) - self.known()
         except TemplateSyntaxError as error:
             return [syntax_problem(error, Place(shown, error.lineno), known=self._filters)]
+        except RecursionError:
+            return [_too_deep(Place(shown))]
         names = list(tree.find_all(nodes.Name))
         local = {node.name for node in names if node.ctx != "load"} | _imported(tree)
         return [
@@ -151,12 +153,18 @@ class Templates:
             self.environment.codes[words_key(words)] = self.environment.code_of(words)
         except TemplateSyntaxError as error:
             return [syntax_problem(error, words.place, called, self._filters)]
+        except (RecursionError, SyntaxError):
+            return [_too_deep(words.place)]
         found = typed_amounts(self.environment, str(words), str(words), words.place.file)
         return [Problem(p.code, words.place, f"{called}：{p.sentence}", p.hint) for p in found]
 
     @property
     def _filters(self) -> list[str]:
         return [*self.environment.filters, *self.environment.tests]
+
+
+def _too_deep(place: Place) -> Problem:
+    return Problem("T52", place, "模板里的括号、语句套得太深", "拆成几步写")
 
 
 def _imported(tree: nodes.Template) -> set[str]:

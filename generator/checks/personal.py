@@ -84,6 +84,24 @@ def bank_account(case: Case) -> Iterator[Finding]:
             )
 
 
+def personal_numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Numbers of persons in words outside the document's sentences: the code of the rule that
+    they would break there, and the number half hidden.
+    """
+    for found in _IDENTITY.finditer(text):
+        if _born(found[0][6:14]):
+            yield "B661", f"{found[0][:6]}********{found[0][-4:]}"
+    for pattern in (_MOBILE, _LANDLINE):
+        for found in pattern.finditer(text):
+            if pattern is _MOBILE or not _OF_AN_OFFICE.search(text[: found.start()]):
+                yield "B662", f"{found[0][:3]}****{found[0][-4:]}"
+    for found in _ACCOUNT.finditer(text):
+        digits = re.sub(r"\D", "", found[0])
+        said = _SAYS_ACCOUNT.search(text[: found.start()][-_LONGEST_GAP:])
+        if said or (16 <= len(digits) <= 19 and _luhn(digits) and not _checked(digits)):
+            yield "B663", f"{digits[:4]}****{digits[-4:]}"
+
+
 def _matches(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Where a pattern stands in words; the document's own numbers are no persons'."""
     for sentence in case.sentences:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.archive.opening import FILE_LIMIT, open_pdf
+from generator.archive.publishing import FOLDER, KEPT
 from generator.archive.unpacking import command_of, extract, manifest_of
-from generator.archive.verify import Proof, verify
+from generator.archive.verify import Proof, verify, verify_public
 from generator.cli.screen import Screen
 from generator.pipeline.archiving import remake
 from generator.problems import NotProven, Place, Problem, UsageWrong
@@ -44,6 +45,14 @@ def verify_files(given: Namespace, screen: Screen) -> int:
 
 def _proved(path: Path, screen: Screen) -> Proof:
     data = _read(path)
+    kept = path.parent.parent / KEPT / path.name
+    if path.parent.name == FOLDER and kept.is_file():
+        return verify_public(
+            data,
+            path.as_posix(),
+            _read(kept),
+            lambda manifest, files: remake(manifest, files, screen.progress, public=True),
+        )
     return verify(
         data,
         path.as_posix(),

@@ -248,6 +248,12 @@ def main_parser() -> Parser:
     add("--pdf", type=pdf_variant, default="3a", metavar="种类", help=told)
     add_bar(parser)
     add("--review", action="store_true", help="另写一份送审稿：发现写成批注，数字注明出处")
+    add(
+        "--edition",
+        choices=["archive", "public"],
+        default="archive",
+        help="archive 存档（默认）；public 公开：另写一版，不带附件、豁免和出处",
+    )
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")
     return parser
 

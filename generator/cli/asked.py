@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.pipeline import Request
+from generator.problems import Place, Problem, UsageWrong
+
+ARCHIVE, PUBLIC = "archive", "public"
+"""The editions: for the archive, with its sources; for publication, with nothing inside."""
 
 TEMPLATES = Path("templates")
 """Where one's own packs are, unless one says otherwise."""
@@ -22,7 +26,11 @@ def request_of(given: Namespace) -> Request:
     }
     if "outputs" in given:
         asked |= {"outputs": given.outputs, "enforced": not given.no_check}
-        asked |= {"review": given.review, "pdf": given.pdf}
+        asked |= {"review": given.review, "pdf": given.pdf, "public": given.edition == PUBLIC}
+        if given.edition == PUBLIC and (given.no_check or given.review or given.only):
+            hint = "公开版写什么是定的：PDF、公开表、公开数据；去掉 --no-check、--review、--only"
+            sentence = "--edition public 不能和 --no-check、--review、--only 同用"
+            raise UsageWrong(Problem("U12", Place(), sentence, hint))
         asked |= {"formats": given.only} if given.only else {}
     if "level" in given:
         asked["bar"] = given.level

@@ -79,8 +79,11 @@ def _options(request: Request) -> Options:
     )
 
 
-def remake(manifest: Manifest, files: Mapping[str, bytes], report: Report) -> Remade:
-    """An archive again from its sources, without network and outside the officer's folders.
+def remake(
+    manifest: Manifest, files: Mapping[str, bytes], report: Report, public: bool = False
+) -> Remade:
+    """An archive again from its sources, without network and outside the officer's folders;
+    with `public` the published PDF of the same edition too.
 
     Raises Stop when the sources give no document.
     """
@@ -107,9 +110,11 @@ def remake(manifest: Manifest, files: Mapping[str, bytes], report: Report) -> Re
         text = tuple(dump(draft.document).splitlines())
         try:
             made = run.maker.files(draft, checked, Outcome())
+            shown = run.maker.public(draft, Outcome()) if public else {}
         except ToolMissing:
-            made = {}
-        return Remade(made.get(f"{draft.file_name}.pdf"), facts_files(draft), text)
+            made, shown = {}, {}
+        pdf = f"{draft.file_name}.pdf"
+        return Remade(made.get(pdf), facts_files(draft), text, shown.get(pdf))
 
 
 @contextmanager

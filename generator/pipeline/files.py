@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.checks.report import Report as CheckReport
 from generator.pipeline.archiving import archive_pdf
 from generator.pipeline.outcome import Draft, Outcome
+from generator.pipeline.publishing import next_edition, public_files, refuse_private
 from generator.pipeline.request import Report, Request
 from generator.problems import InputsWrong
 
@@ -54,6 +56,21 @@ class FileMaker:
             beside = {name: data for name, data in made.items() if name != pdf}
             made[pdf] = archive_pdf(draft, self.request, layout, beside)
         return made
+
+    def public(self, draft: Draft, outcome: Outcome) -> dict[str, bytes]:
+        """What is published of a unit, by name."""
+        return public_files(draft, self.layout(draft, outcome))
+
+    def edition(
+        self, draft: Draft, report: CheckReport, outcome: Outcome, folder: Path
+    ) -> dict[str, bytes]:
+        """The files of the next edition for publication, by path below the unit's folder."""
+        refuse_private(draft, report)
+        self.report("正在写公开版")
+        layout = self.layout(draft, outcome)
+        files, told = next_edition(draft, self.request, layout, folder)
+        outcome.remarks += told
+        return files
 
     def review_copy(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
         """The DOCX for reviewers, by its file name."""

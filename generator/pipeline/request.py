@@ -29,6 +29,7 @@ class Request:
     `unit` is the name of a folder; findings of the level `bar` or graver keep a unit from being
     written, unless `enforced` is False. `review` adds a copy with the findings as comments,
     which is written in any case. `pdf` is one of `PDF_VARIANTS`.
+    `public` asks for the edition for publication instead.
     """
 
     year: int
@@ -42,3 +43,4 @@ class Request:
     enforced: bool = True
     review: bool = False
     pdf: str = PDF_VARIANTS[0]
+    public: bool = False

@@ -18,7 +18,7 @@ from generator.checks.waivers import without_waived
 from generator.facts.build import build_facts
 from generator.facts.last_year import disagreements
 from generator.forms.readings import kept_readings
-from generator.output import write_files
+from generator.output import write_files, write_new
 from generator.pipeline.files import FileMaker
 from generator.pipeline.outcome import Draft, Made, Outcome
 from generator.pipeline.reading import read_budgets
@@ -59,10 +59,14 @@ class Run:
         draft = self.draft(budget)
         report = self.checked(draft)
         refused = self.request.enforced and report.findings.at_least(self.request.bar)
+        folder = self.folder(budget)
+        if self.request.public and not refused:
+            files = self.maker.edition(draft, report, outcome, folder)
+            return Made(draft, tuple(write_new(folder, files) if files else ()), report)
         files = {} if refused else self.maker.files(draft, report, outcome)
         if self.request.review:
             files |= self.maker.review_copy(draft, report, outcome)
-        written = write_files(self.folder(budget), files) if files else []
+        written = write_files(folder, files) if files else []
         if refused:
             outcome.remarks += [f"已写出 {path}" for path in written]
             raise ChecksFailed(report.findings.standing)

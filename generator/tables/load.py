@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.budget.names import file_inside
 from generator.forms.reading import Passage
 from generator.forms.records import read_form
 from generator.forms.yaml_source import read_yaml
@@ -33,8 +34,7 @@ def load_tables(names: Sequence[Passage], folders: Folders) -> dict[str, TableFo
 
 def _table(name: Passage, folders: Folders) -> TableForm:
     for shown, folder in folders:
-        path = folder / "tables" / f"{name}.yaml"
-        if path.is_file():
+        if path := file_inside(folder, f"tables/{name}.yaml"):
             return read_form(TableForm, read_yaml(path, f"{shown}/tables/{name}.yaml"))
     known = sorted({path.stem for _, folder in folders for path in folder.glob("tables/*.yaml")})
     hint = nearest(name, known) or f"在 tables 文件夹里写 {name}.yaml"

@@ -17,13 +17,17 @@ MOST_PLACES = 5
 cell of a table above it again. `generate explain` has them all."""
 
 
-def facts_csv(facts: Iterable[Fact], style: NumberStyle) -> bytes:
-    """One row a fact, amounts in 元; UTF-8 with a mark, so that Excel and WPS read Chinese."""
+def facts_csv(facts: Iterable[Fact], style: NumberStyle, *, origins: bool = True) -> bytes:
+    """One row a fact, amounts in 元; UTF-8 with a mark, so that Excel and WPS read Chinese.
+
+    Without `origins` the places in the inputs are left out, for publication.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    columns = len(COLUMNS) if origins else COLUMNS.index("怎样得来")
+    writer.writerow(COLUMNS[:columns])
     for fact in facts:
-        writer.writerow([_cell(text) for text in _row(fact, style)])
+        writer.writerow([_cell(text) for text in _row(fact, style)[:columns]])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 
 from generator.archive.manifest import NAME as MANIFEST
-from generator.archive.manifest import attachment_names, plain_path
+from generator.archive.manifest import attachment_names
 from generator.archive.opening import open_pdf
+from generator.budget.names import plain_path
 from tests.archive.desk import NAMED, Archive, forged, replaced, stream_of
 from tests.officer import UNIT
 
