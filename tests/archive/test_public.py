@@ -18,7 +18,14 @@ from tests.officer import NAME, UNIT, Officer
 OUTPUTS = f"outputs/2025/{UNIT}"
 SECOND = f"{NAME}（第2版）.pdf"
 PERSON = "欧阳测试"
-WAIVER = f"豁免:\n  - 编号: B217\n    位置: 三（一）\n    理由: 试\n    责任人: {PERSON}\n    日期: 2025-02-08\n"
+WAIVER = f"""\
+豁免:
+  - 编号: B217
+    位置: 三（一）
+    原因: 试一试
+    姓名: {PERSON}
+    日期: 2025-02-08
+"""
 
 
 @pytest.fixture

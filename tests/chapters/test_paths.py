@@ -13,9 +13,9 @@ SECRET = "绝密内容"
 
 def evil(officer: Officer, pack: str, chapter: str = "正文。") -> None:
     """A pack, and what must not be read, lying beside its folder."""
-    officer.writes("secret.j2", f"---\ntitle: 甲\n---\n{SECRET}\n")
+    officer.writes("./secret.j2", f"---\ntitle: 甲\n---\n{SECRET}\n")
     officer.writes("secret/pack.yaml", "parent: sichuan\n")
-    officer.writes("secret.yaml", f"title: {SECRET}\n")
+    officer.writes("./secret.yaml", f"title: {SECRET}\n")
     officer.writes("templates/evil/pack.yaml", f"parent: sichuan\n{pack}")
     officer.writes("templates/evil/chapters/matters.j2", f"---\ntitle: 事项\n---\n{chapter}\n")
 
@@ -72,4 +72,5 @@ def test_the_pack_of_a_unit_leads_nowhere_else(officer: Officer, name: str) -> N
     evil(officer, "")
     officer.changes("unit.yaml", "模板: suining", f"模板: {name}")
     screen = officer.generates("--templates", "templates")
-    assert (screen.code, screen.codes) == (3, ["T01"])
+    assert screen.code == 3
+    assert screen.codes in (["F03"], ["T01"])
