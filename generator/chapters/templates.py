@@ -164,7 +164,7 @@ class Templates:
 
 
 def _too_deep(place: Place) -> Problem:
-    return Problem("T52", place, "模板里的括号、语句套得太深", "拆成几步写")
+    return Problem("T56", place, "模板里的括号、语句套得太深", "拆成几步写")
 
 
 def _imported(tree: nodes.Template) -> set[str]:

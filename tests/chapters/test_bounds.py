@@ -75,6 +75,6 @@ def test_an_attack_by_a_template_is_refused_at_its_place(officer: Officer, attac
     assert screen.code == 3, screen.out + screen.err
     assert screen.codes and all(code.startswith(("T", "F")) for code in screen.codes), screen.err
     assert "evil/chapters/matters.j2" in screen.err
-    assert attack != "parentheses" or screen.codes == ["T52"]
+    assert attack != "parentheses" or screen.codes == ["T56"]
     assert "secret" not in screen.err.replace("secret.j2", "")
     assert not officer.written()
