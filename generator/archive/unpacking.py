@@ -43,7 +43,12 @@ def attachment_problems(opened: Opened, manifest: Manifest) -> Iterator[Problem]
             yield Problem("V09", opened.attachment_place(name), sentence, FORGED)
     if opened.strays > 0:
         sentence = f"另藏着 {opened.strays} 个附件，附件表里没有"
-        yield Problem("V20", opened.place, sentence, FORGED)
+        yield hidden_files(opened, sentence)
+
+
+def hidden_files(opened: Opened, sentence: str) -> Problem:
+    """Files in a PDF that its reader does not see, or must not have."""
+    return Problem("V20", opened.place, sentence, FORGED)
 
 
 def _digests(entry: Entry, data: bytes) -> tuple[str, str]:

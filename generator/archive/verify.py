@@ -18,7 +18,7 @@ from generator.archive.contents import content_problems, fact_changes
 from generator.archive.manifest import Manifest, digest
 from generator.archive.opening import FORGED, Opened, open_pdf, shown
 from generator.archive.publishing import KEPT
-from generator.archive.unpacking import manifest_of, source_files
+from generator.archive.unpacking import hidden_files, manifest_of, source_files
 from generator.problems import NotProven, Place, Problem, Stop
 
 Beside = Callable[[str], bytes | None]
@@ -81,8 +81,7 @@ def verify_public(data: bytes, name: str, kept: bytes, remake: Remake) -> Proof:
     manifest = manifest_of(archive)
     files = source_files(archive, manifest)
     if opened.attachments or opened.strays:
-        sentence = "公开版里藏着附件，公开版不带附件"
-        raise NotProven(Problem("V20", opened.place, sentence, FORGED))
+        raise NotProven(hidden_files(opened, "公开版里藏着附件，公开版不带附件"))
     try:
         remade = remake(manifest, files)
     except Stop as stop:
