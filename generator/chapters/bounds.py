@@ -39,8 +39,6 @@ METHODS = frozenset({
 
 _PLAIN = (str, bytes, int, float, list, tuple, dict, set, frozenset)
 _LONG = (str, list, tuple, dict)
-_COUNTED = " counted"
-"""The filter around what a loop goes over; the space keeps templates from naming it."""
 
 
 class TooMuch(TemplateRuntimeError):
@@ -75,7 +73,6 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.filters = {name: self._charged(self.filters[name]) for name in sorted(FILTERS)}
-        self.filters[_COUNTED] = self.counted
         self.globals = {"namespace": Namespace, "range": self.range}
         self.steps = 0
 
@@ -132,8 +129,8 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     def _generate(self, source: nodes.Template, *names: Any, **settings: Any) -> str:
         """The code of a template, each turn of its loops a step (a hook of Jinja's)."""
         for loop in source.find_all(nodes.For):
-            line = loop.lineno
-            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=line)
+            counted = nodes.EnvironmentAttribute("counted")
+            loop.iter = nodes.Call(counted, [loop.iter], [], None, None, lineno=loop.lineno)
         return super()._generate(source, *names, **settings)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
