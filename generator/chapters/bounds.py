@@ -19,7 +19,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-STEPS, TEXT, LIST, DEEPEST = 1_000_000, 1_000_000, 20_000, 4
+STEPS, TEXT, LIST, DEEPEST = 200_000, 1_000_000, 20_000, 4
 """Steps of a unit's document (that of the hotline centre takes some 2,000), characters of a text,
 members of a list, lists within lists.
 """
