@@ -138,7 +138,7 @@ def test_numbers_of_persons_and_names_of_officers_keep_it_back(
     office: Officer, words: str, code: str
 ) -> None:
     office.writes("waivers.yaml", WAIVER)
-    office.changes("narrative.yaml", "。", f"。{words}")
+    office.changes("narrative.yaml", "督查督办等工作。", f"督查督办等工作。{words}")
     screen = publishes(office)
     assert screen.code == 4, screen.out
     assert code in screen.codes
