@@ -17,7 +17,7 @@ from unittest import mock
 from jinja2 import Template
 from jinja2.bccache import Bucket, BytecodeCache
 
-from generator.budget import read as budget_read
+from generator.budget import folder as budget_folder
 from generator.chapters import pack as chapters_pack
 from generator.chapters.pack import Pack, load_pack
 from generator.chapters.render import Renderer
@@ -127,7 +127,7 @@ def quick_reading() -> Iterator[None]:
     """Within it, the same text is parsed and read once, and so are the packs' tables."""
     with (
         mock.patch.object(yaml_source, "parse_yaml", _parsed),
-        mock.patch.object(budget_read, "try_form", _formed),
+        mock.patch.object(budget_folder, "try_form", _formed),
         mock.patch.object(
             chapters_pack, "load_tables", lambda names, folders: _tables(tuple(names), folders)
         ),
