@@ -67,7 +67,7 @@ def _slips(typed: str, meant: str) -> int:
 
 def editions() -> list[int]:
     """The years whose lists come with the program."""
-    return sorted(int(folder.name) for folder in DATA.iterdir() if folder.name.isdigit())
+    return sorted(int(folder.name) for folder in DATA.glob("[0-9]*"))
 
 
 def load_subjects(year: int, own: Path | None = None) -> Subjects:
@@ -87,7 +87,7 @@ def _lists(year: int, own: Path | None) -> Subjects:
     if own is None or not own.is_dir():
         return lists
     name = f"{own.parent.name}/{own.name}"
-    years = sorted(int(f.name) for f in own.iterdir() if f.is_dir() and f.name.isdecimal())
+    years = sorted(int(f.name) for f in own.glob("[0-9]*") if f.is_dir() and f.name.isdecimal())
     folders = {own: name} | {own / str(y): f"{name}/{y}" for y in years if y <= year}
     for folder, shown in folders.items():
         lists = Subjects(

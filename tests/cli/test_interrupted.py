@@ -71,6 +71,7 @@ def test_a_real_signal_ends_the_program_with_130(officer: Officer) -> None:
     narrative = officer.path("narrative.yaml")
     narrative.unlink()
     os.mkfifo(narrative)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "2025", "--only", "txt"],
         cwd=officer.folder,
