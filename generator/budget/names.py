@@ -7,6 +7,10 @@ from pathlib import Path
 
 from generator.budget.rules import WINDOWS_REFUSES
 from generator.forms.yaml_faults import hidden_characters
+from generator.problems import Place, Problem
+
+LONG = 60
+"""Characters of a name that are told."""
 
 
 def plain_path(path: str) -> bool:
@@ -24,6 +28,20 @@ def plain_name(name: str) -> bool:
         or any(hidden_characters(name))
         or len(name.encode("utf-8", "replace")) > 200
     )
+
+
+def folder_problem(parent: str, name: str) -> Problem | None:
+    """Why the name of a unit's folder cannot be used, if so; the name is told so that all of it
+    is seen.
+    """
+    if plain_name(name):
+        return None
+    hidden = [sentence for _, sentence in hidden_characters(name)]
+    told = name if not hidden and len(name) <= LONG else f"{ascii(name)[1:-1][:LONG]}……"
+    sentence = f"文件夹“{told}”的名字不能用"
+    sentence += f"：{hidden[0]}" if hidden else "：太长，或有 Windows 不许用的字"
+    hint = "改名，只用汉字、字母、数字和括号，不超过 60 个字"
+    return Problem("B49", Place(parent), sentence, hint)
 
 
 def file_inside(folder: Path, name: str) -> Path | None:

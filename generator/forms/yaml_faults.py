@@ -13,8 +13,13 @@ import yaml
 
 from generator.problems import Place, Problem
 
-DEEPEST = 40
-"""Levels; the inputs have five. libyaml's binding composes by recursion and would crash."""
+DEEPEST, NODES, LONGEST = 40, 300_000, 50_000
+"""Levels (the inputs have five; libyaml's binding composes by recursion and would crash), keys and
+values of a file (a ledger has some 17 a line), characters of one of them.
+"""
+
+TOLD = 100
+"""Faults of one kind in a file that are told: a file of nothing else must not fill the screen."""
 
 _UNUSUAL = re.compile(r"[^\t\r -~　-〿一-鿿！-｠]")
 HIDDEN_REMEDY = "删去它，重新输入"
@@ -65,21 +70,34 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), f"有看不见或没有字形的字符 U+{ord(found[0]):04X}"
 
 
-def too_deep(text: str) -> bool:
-    """True when the nesting passes DEEPEST; looked for event by event only where it may."""
+def too_much(text: str, name: str) -> Iterator[Problem]:
+    """Why text holds more than can be read, if so; counted event by event only where it may."""
     leads = max(len(lead) for lead in re.findall(r"^[ \-?]*", text, re.MULTILINE))
-    if leads <= DEEPEST and _brackets(text) <= DEEPEST:
-        return False
-    depth = 0
+    shallow = leads <= DEEPEST and _brackets(text) <= DEEPEST
+    if shallow and sum(map(text.count, "\n,[{:?-")) < NODES // 2:
+        return
+    depth = nodes = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
+            nodes += isinstance(event, yaml.NodeEvent)
             if depth > DEEPEST:
-                return True
+                hint = "输入只有几层；请检查括号和缩进"
+                yield Problem("Y10", _line(event, name), "层次太深，读不了", hint)
+                return
+            if nodes > NODES:
+                sentence = f"到这里已有 {NODES} 个键和值，读不了"
+                hint = "请检查内容，是不是重复粘贴了；确有这么多的，分给几个单位"
+                yield Problem("Y14", _line(event, name), sentence, hint)
+                return
     except yaml.YAMLError:
-        return False
-    return False
+        return
+
+
+def _line(event: yaml.Event, name: str) -> Place:
+    mark = event.start_mark
+    return Place(name, mark.line + 1 if mark is not None else 1)
 
 
 def _brackets(text: str) -> int:

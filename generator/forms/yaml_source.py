@@ -9,13 +9,20 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.forms.readings import keep
-from generator.forms.yaml_faults import character_problems, syntax_problem, too_deep
+from generator.forms.yaml_faults import (
+    LONGEST,
+    TOLD,
+    character_problems,
+    syntax_problem,
+    too_much,
+)
 from generator.problems import InputsWrong, Place, Problem
 
 SIZE_LIMIT = 16 * 2**20
@@ -89,11 +96,10 @@ def read_text(path: Path, name: str) -> str:
 def parse_yaml(text: str, name: str, first_line: int = 1) -> Source:
     """The nodes of YAML text whose first line is `first_line` of the file `name`."""
     text = "\n" * (first_line - 1) + text
-    if problems := [*character_problems(text, name)]:
+    if problems := [*islice(character_problems(text, name), TOLD)]:
         raise InputsWrong(problems)
-    if too_deep(text):
-        hint = "输入只有几层；请检查括号和缩进"
-        raise InputsWrong(Problem("Y10", Place(name), "层次太深，读不了", hint))
+    if problems := [*too_much(text, name)]:
+        raise InputsWrong(problems)
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -103,7 +109,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Source:
             Problem("Y04", Place(name), "文件是空的", "请填写内容；不需要它就删去这个文件")
         )
     source = Source(name, root, (*text.split("\n"), ""))
-    if problems := [*structure_problems(source)]:
+    if problems := [*islice(structure_problems(source), TOLD)]:
         raise InputsWrong(problems)
     return source
 
@@ -117,7 +123,7 @@ def _missing(path: Path) -> str:
 
 
 def structure_problems(source: Source) -> Iterator[Problem]:
-    """Keys that stand twice or are no words, and nodes that are used twice."""
+    """Keys that stand twice or are no words, nodes that are used twice, texts without end."""
     seen: set[int] = set()
     todo: list[yaml.Node] = [source.root]
     while todo:
@@ -132,6 +138,9 @@ def structure_problems(source: Source) -> Iterator[Problem]:
             todo += [child for pair in node.value for child in pair]
         elif isinstance(node, yaml.SequenceNode):
             todo += node.value
+        elif len(node.value) > LONGEST:
+            sentence = f"这里的文字有 {len(node.value)} 字，至多 {LONGEST} 字"
+            yield Problem("Y15", source.place(node), sentence, "请删去多余的，或分成几段")
 
 
 def _key_problems(source: Source, node: yaml.MappingNode) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.budget.budget import OFFICE, Budget
 from generator.budget.files import is_department
+from generator.budget.names import folder_problem
 from generator.budget.read import read_budget, same_name_problems, unit_folders
 from generator.budget.read_department import (
     DepartmentInputs,
@@ -40,9 +41,10 @@ class _Year:
         self.request, self.subjects = request, subjects
         self.outcome, self.report = outcome, report
         folders = unit_folders(request.inputs, request.year)
+        self.asked = _asked(request.unit, [folder.name for folder in folders])
+        folders = self._well_named(folders)
         self.departments = [folder for folder in folders if is_department(folder)]
         self.units = [folder for folder in folders if not is_department(folder)]
-        self.asked = _asked(request.unit, [folder.name for folder in folders])
 
     def budgets(self) -> list[Budget]:
         """Those asked for; the units of a department are read with it."""
@@ -62,6 +64,14 @@ class _Year:
             except InputsWrong as wrong:
                 self.outcome.failed.append(wrong)
         return budgets
+
+    def _well_named(self, folders: list[Path]) -> list[Path]:
+        """Those whose names can be used; of the others that were asked for, it is told."""
+        parent = f"{self.request.inputs.name}/{self.request.year}"
+        odd = {f: found for f in folders if (found := folder_problem(parent, f.name))}
+        if told := [problem for folder, problem in odd.items() if folder.name in self.asked]:
+            self.outcome.failed.append(InputsWrong(told))
+        return [folder for folder in folders if folder not in odd]
 
     def _is_asked(self, department: DepartmentInputs) -> bool:
         return department.folder in self.asked
