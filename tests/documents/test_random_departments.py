@@ -148,7 +148,7 @@ def expected(department: Department, name: str, form: TableForm, members: list[D
 
 
 def taken_out(department: Department, table: str) -> Iterator[tuple[str, Decimal]]:
-    """In which cells a transfer stands twice: they are in 表1, 表1-1 and 表1-2 alone."""
+    """In which cells a transfer stands twice: it is in no table of one fund."""
     received = {"上级补助收入": "superior_grant", "附属单位上缴收入": "affiliate_remittance"}
     spent = {"对附属单位补助支出": "affiliate_grant", "上缴上级支出": "remittance"}
     for one in department.transfers:
@@ -160,6 +160,7 @@ def taken_out(department: Department, table: str) -> Iterator[tuple[str, Decimal
             ),
             "1-1": tuple(f"{r}.{c}" for r in ("total", "eliminated") for c in (fund, "total")),
             "1-2": tuple(f"{r}.{c}" for r in ("total", "eliminated") for c in (kind, "total")),
+            "7": ("unit.total", "unit.other"),
         }
         for cell in cells.get(table, ()):
             yield cell, one.amount
