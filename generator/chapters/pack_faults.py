@@ -48,16 +48,24 @@ class PackFaults:
 
     @cached_property
     def _groups(self) -> set[str]:
-        """What chapters and macros give to functions, among it the names of groups of phrases."""
+        """What templates give to functions, among it the names of groups of phrases."""
         found = set(OF_THE_PROGRAM)
-        chapters = (self.pack.find(f"chapters/{chapter}.j2") for chapter in self.pack.chapters)
-        for shown, path in (*(c for c in chapters if c), *self.renderer.templates.shared()):
-            body = without_front_matter(read_text(path, shown))
-            tree = self.renderer.environment.parse(body)
+        for text in self._texts():
+            tree = self.renderer.environment.parse(text)
             named = [c for call in tree.find_all(nodes.Call) for c in call.args]
             named += [c for macro in tree.find_all(nodes.Macro) for c in macro.defaults]
             found |= {str(c.value) for c in named if isinstance(c, nodes.Const)}
         return found
+
+    def _texts(self) -> Iterator[str]:
+        """The templates of chapters and macros, and the short ones: titles, names, tables."""
+        templates, pack = self.renderer.templates, self.pack
+        chapters = (pack.find(f"chapters/{chapter}.j2") for chapter in pack.chapters)
+        for shown, path in (*(c for c in chapters if c), *templates.shared()):
+            yield without_front_matter(read_text(path, shown))
+        yield from (str(front.title) for front in templates.fronts.values())
+        yield from (str(words) for words, _ in templates.strings())
+        yield from map(str, (*pack.title, pack.file_name, pack.tables_file_name))
 
     def unlisted(self, editions: Sequence[Subjects]) -> Iterator[Problem]:
         """Codes that an edition of the official lists does not have."""

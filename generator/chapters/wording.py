@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from generator.budget.budget import OFFICE, ONE_UNIT
+from generator.budget.budget import DEPARTMENT, OFFICE, ONE_UNIT
 from generator.chapters.charts import chart_of
 from generator.chapters.environment import ChapterEnvironment, Unprintable
 from generator.chapters.marks import Marks
@@ -38,8 +38,13 @@ NEVER = "两年均无"
 """No money in either year, and no reason given."""
 
 
-CASES = (INCREASE, DECREASE, SAME, NEARLY_SAME, NONE_BEFORE, NEW_UNIT, NO_MORE, NEVER, "有", "全")
-"""The cases of a group that the program chooses; 有 is a reason's, 全 that of 类款项."""
+CASES = (
+    *(INCREASE, DECREASE, SAME, NEARLY_SAME, NONE_BEFORE, NEW_UNIT, NO_MORE, NEVER, "有", "全"),
+    *(DEPARTMENT, OFFICE, ONE_UNIT),
+)
+"""The cases of a group that the program chooses; 有 is a reason's, 全 that of 类款项, and the
+last three say whose document it is.
+"""
 
 
 class Wording:
