@@ -119,10 +119,10 @@ def test_places_in_names_are_read_as_places(tmp_path: Path, name: str, level: st
         (
             None,
             "three_public",
-            "部门现有公务用车{{ holdings.vehicles }}辆",
-            "部门现有公务用车{{ holdings.vehicles }}元",
+            "现有公务用车{{ holdings.vehicles }}辆",
+            "现有公务用车{{ holdings.vehicles }}元",
             "B119",
-            "部门现有公务用车",
+            '{{ noun("主体") }}现有公务用车',
         ),
         (
             None,

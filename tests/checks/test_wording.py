@@ -102,12 +102,12 @@ TEMPLATES = [
     ("other_matters", "未安排购置车辆及", "未安排购置车辆,", "B644", WARNING, (",",)),
     ("three_public", "vehicle_purchase }}", "vehicle_purchase|integer }}", "B602", WARNING,
      ("0万元", "0.00万元")),
-    ("other_matters", "{{ year }}年部门预算", "{{ year }}年单位预算", "B612", WARNING,
+    ("other_matters", '{{ year }}年{{ noun("主体") }}预算', "{{ year }}年单位预算", "B612", WARNING,
      ("单位预算", "部门预算")),
     ("whole", "{{ year }}年收支总预算", "{{ last_year }}年收支总预算", "B624", ERROR,
      ("2024年", "2025年")),
-    ("other_matters", "{{ year }}年部门预算", "{{ last_year }}年部门预算", "B622", WARNING,
-     ("2024年", "2025年")),
+    ("other_matters", '{{ year }}年{{ noun("主体") }}预算', "{{ last_year }}年部门预算",
+     "B622", WARNING, ("2024年", "2025年")),
     ("whole", "# 收入预算情况", "# （一）收入预算情况", "B651", WARNING, ("（一）", "（一）")),
 ]  # fmt: skip
 
