@@ -1,4 +1,4 @@
-"""One archive for the whole room."""
+"""One archive for the whole room; the rooms tested after it have the machine's typefaces again."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from tests.archive.desk import Archive, archive_in, typefaces
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def faces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with typefaces(tmp_path_factory.mktemp("faces")):
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def archive(faces: None, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return archive_in(tmp_path_factory.mktemp("office"))
