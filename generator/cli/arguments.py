@@ -1,45 +1,13 @@
-"""The command lines, told in Chinese."""
+"""What each command takes, told in Chinese."""
 
 from __future__ import annotations
 
-import argparse
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
 
-from generator.cli.columns import aligned
-from generator.problems import Level, Place, Problem, UsageWrong, nearest
-
-OVERVIEW = """\
-用法：generate 年度 [选项]
-      generate 命令 …
-
-由 inputs/年度/单位/ 里的台账和文字，写出部门预算编制说明（DOCX、PDF）。
-
-例：
-  generate 2025                      写出 2025 年所有单位的说明
-  generate 2025 --unit 区热线中心    只写这一个单位（写它的文件夹名）
-  generate explain 2025 80.57%       问一个数从哪里来
-
-命令：
-  new 年度 --unit 单位    做一份空白的工作簿（预算.xlsx），用 Excel、WPS 填写
-  new 2026 --from 2025    由上年的输入做出下一年的，逐处标出待确认的
-  convert 年度 --to 处    YAML 换成工作簿，工作簿换成 YAML
-  import 表.xlsx …        读公开表（表1 … 表5），写成台账
-  check 年度              核对，不写文件；generate 年度 也先核对
-  explain 年度 数或名字   一个数是怎样算出来的，写在哪个文件的哪一行
-  verify PDF或文件夹      存档的 PDF 是不是它里面的输入生成的
-  extract PDF 文件夹      把 PDF 里的输入和模板取出来
-  schema [文件名]         输入文件的 JSON Schema，供编辑器提示和检查
-  pack check 文件夹       查一个模板缺什么、错什么；preview 印出样张
-  fonts                   各处用什么字体；没有的从软件源取来
-
-各命令的选项：generate 年度 --help，generate explain --help ……
-
-退出码：0 完成；2 命令有误；3 输入有误；4 核对未通过；5 缺少字体或工具；
-        6 无法写入；7 核验未通过；130 被中断
-"""
+from generator.cli.parser import Parser
+from generator.cli.values import folder, form, formats, level, pdf_variant, unit_name, year
+from generator.problems import Level
 
 _GENERATES = """\
 读 inputs/年度/单位/ 里的 YAML 文件（unit、ledger、comparatives、reasons、
@@ -98,121 +66,15 @@ _EXTRACTS = """\
 把存档的 PDF 里的输入、模板、全部数字取出来，放进一个文件夹，
 可以在那里照样重新生成。已有的文件不会被覆盖。例：
   generate extract 说明.pdf 取出"""
+_TRIES_PACKS = """\
+拿程序自带的虚构单位试一个模板，不必有 inputs。
+check 一次说出：没有的名字、没有的章、没有用到的短语和章、直接写的数额、
+没有解释的名词、不在科目表里的编码，以及印出来的话里的错。
+preview 印出这个模板的样张，每页注明是样张。例：
+  generate pack check templates/anju
+  generate pack preview templates/anju --to 样张"""
 _ONE_UNIT = "只做这一个单位或部门，写它的文件夹名；不写就做全部"
 _STRAY_UNIT = "只做一个单位时写：--unit {}"
-
-_MESSAGES = (
-    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
-    (r"the following arguments are required: (.*)", r"缺少：\1"),
-    (r"argument (\S+): expected one argument", r"\1 后面要写一个值"),
-    (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值，写的是 \2"),
-    (r"argument (\S+): (.*)", r"\1：\2"),
-)
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Chinese and raises UsageWrong.
-
-    `stray` is the remedy for a word too many; `{}` in it stands for the word.
-    """
-
-    def __init__(self, usage: str, description: str, stray: str = "") -> None:
-        super().__init__(
-            prog="generate",
-            usage=usage,
-            description=description,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self.stray = stray
-        self.shown: dict[str, list[argparse.Action]] = {"要写的": [], "选项": []}
-        self.option("-h", "--help", action="help", help="显示这段说明")
-
-    def position(self, name: str, **settings: Any) -> None:
-        """A word that has its place."""
-        self.shown["要写的"].append(self.add_argument(name, **settings))
-
-    def option(self, *names: str, **settings: Any) -> None:
-        """A word that begins with --."""
-        self.shown["选项"].append(self.add_argument(*names, **settings))
-
-    def format_help(self) -> str:
-        """Usage, description, and each group in two columns."""
-        parts = [f"用法：{self.usage}\n", f"{self.description}\n"]
-        parts += [
-            f"{heading}：\n" + aligned((_called(action), str(action.help)) for action in actions)
-            for heading, actions in self.shown.items()
-            if actions
-        ]
-        return "\n".join(parts)
-
-    def error(self, message: str) -> NoReturn:
-        """Raises UsageWrong with argparse's message in Chinese."""
-        hint = f"用法：{self.usage}"
-        if found := re.fullmatch(r"unrecognized arguments: (\S+).*", message):
-            word = found[1]
-            names = [name for action in self.shown["选项"] for name in action.option_strings]
-            near = nearest(word.partition("=")[0], names) if word.startswith("-") else ""
-            hint = near or (self.stray.format(word) if not word.startswith("-") else "") or hint
-        for pattern, chinese in _MESSAGES:
-            if re.fullmatch(pattern, message):
-                message = re.sub(pattern, chinese, message)
-                break
-        raise UsageWrong(Problem("U01", Place(), message, hint))
-
-
-def _called(action: argparse.Action) -> str:
-    names = ", ".join(action.option_strings)
-    return f"{names} {action.metavar or ''}".strip()
-
-
-def year(text: str) -> int:
-    """A budget year; raises ArgumentTypeError."""
-    if not re.fullmatch(r"20[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"要写成四位数字，如 2025，写的是“{text}”")
-    return int(text)
-
-
-def folder(text: str) -> Path:
-    """A folder that is there; raises ArgumentTypeError."""
-    path = Path(text)
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"没有文件夹“{text}”")
-    return path
-
-
-def form(text: str) -> str:
-    """The name of a file of inputs; raises ArgumentTypeError."""
-    from generator.budget.files import ALL_FORMS
-
-    name = text.removesuffix(".yaml")
-    if name not in ALL_FORMS:
-        hint = nearest(name, ALL_FORMS) or f"可用：{'、'.join(ALL_FORMS)}"
-        raise argparse.ArgumentTypeError(f"没有“{text}”；{hint}")
-    return name
-
-
-def formats(text: str) -> tuple[str, ...]:
-    """Formats with commas between them; raises ArgumentTypeError."""
-    from generator.pipeline import FORMATS
-
-    chosen = tuple(dict.fromkeys(part.lower() for part in re.split(r"[,，、\s]+", text) if part))
-    if wrong := [part for part in chosen if part not in FORMATS]:
-        hint = nearest(wrong[0], FORMATS) or f"可用：{','.join(FORMATS)}"
-        raise argparse.ArgumentTypeError(f"没有“{wrong[0]}”这种格式；{hint}")
-    if not chosen:
-        raise argparse.ArgumentTypeError(f"要写格式；可用：{','.join(FORMATS)}")
-    return chosen
-
-
-def pdf_variant(text: str) -> str:
-    """A kind of PDF; raises ArgumentTypeError."""
-    from generator.pipeline.request import PDF_VARIANTS
-
-    if text.lower() not in PDF_VARIANTS:
-        known = "、".join(PDF_VARIANTS)
-        raise argparse.ArgumentTypeError(f"没有“{text}”这种 PDF；可用：{known}")
-    return text.lower()
 
 
 def add_inputs(parser: Parser, kind: Callable[[str], Path]) -> None:
@@ -256,14 +118,6 @@ def main_parser() -> Parser:
     )
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")
     return parser
-
-
-def level(text: str) -> Level:
-    """A level of findings, in Chinese or English; raises ArgumentTypeError."""
-    for known in Level:
-        if text in (known.value, known.name.lower()):
-            return known
-    raise argparse.ArgumentTypeError(f"没有“{text}”这一级；可用：错误、警告、提示")
 
 
 def add_bar(parser: Parser) -> None:
@@ -313,16 +167,6 @@ def schema_parser() -> Parser:
         "--to", type=Path, metavar="文件夹", help="把全部 Schema 写到这里，如 inputs/schema"
     )
     return parser
-
-
-def unit_name(text: str) -> str:
-    """The name of a folder that every system takes; raises ArgumentTypeError."""
-    from generator.budget.rules import WINDOWS_REFUSES
-
-    if not text or (found := re.search(WINDOWS_REFUSES, text, re.IGNORECASE)):
-        what = f"里的“{found[0]}”" if text and found else ""
-        raise argparse.ArgumentTypeError(f"“{text}”{what}不能作文件夹的名字")
-    return text
 
 
 def new_parser() -> Parser:
@@ -378,15 +222,6 @@ def import_parser() -> Parser:
     add_inputs(parser, Path)
     add("--templates", type=folder, metavar="文件夹", help="自己的模板在哪里；先于自带的模板")
     return parser
-
-
-_TRIES_PACKS = """\
-拿程序自带的虚构单位试一个模板，不必有 inputs。
-check 一次说出：没有的名字、没有的章、没有用到的短语和章、直接写的数额、
-没有解释的名词、不在科目表里的编码，以及印出来的话里的错。
-preview 印出这个模板的样张，每页注明是样张。例：
-  generate pack check templates/anju
-  generate pack preview templates/anju --to 样张"""
 
 
 def pack_parser() -> Parser:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli import arguments
+from generator.cli.overview import OVERVIEW
 from generator.cli.screen import Screen
 from generator.problems import Place, Problem, Stop, UsageWrong, nearest
 
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str], screen: Screen) -> int:
     if not words or words[0] in ("-h", "--help"):
-        screen.say(arguments.OVERVIEW.rstrip())
+        screen.say(OVERVIEW.rstrip())
         return DONE
     if words[0] == "--version":
         from generator import __version__
