@@ -117,7 +117,8 @@ class Renderer:
             units = {office: f"{office}（{OFFICE}）", **{name: name for name in others}}
         style = self.pack.table_numbers
         maker = TableMaker(lines, subjects, self.plain, style, units, budget.performance)
-        made = tuple(maker.table(name, form) for name, form in self.pack.tables.items())
+        forms = self.pack.tables.items()
+        made = tuple(maker.table(name, form) for name, form in forms if maker.stands(form))
         if self._problems:
             raise InputsWrong(self._problems)
         return made

@@ -270,7 +270,8 @@ class Table:
     The rows of `header` stand at its top on every page; no row is split between pages. Above it
     stand its `number` (表号), `title`, `owner` (such as 单位：某某中心) and `unit` (such as
     金额单位：万元), below it `note`. One that is `landscape` stands on pages turned sideways.
-    `size` is that of its words in pt, None for the page style's.
+    `size` is that of its words in pt, None for the page style's. One that is not `annexed` stands
+    in the workbook of tables only.
     """
 
     id: str
@@ -284,6 +285,7 @@ class Table:
     owner: str = ""
     landscape: bool = False
     size: float | None = None
+    annexed: bool = True
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
@@ -316,7 +318,7 @@ class Undrawn:
 class Document:
     """The whole explanation: title lines, author (责任者), year, chapters, tables.
 
-    The tables stand after the chapter that has them, or after the last.
+    Those of the `annex` stand after the chapter that has them, or after the last.
     """
 
     title: tuple[str, ...]
@@ -325,6 +327,11 @@ class Document:
     chapters: tuple[Chapter, ...]
     tables: tuple[Table, ...] = ()
     undrawn: tuple[Undrawn, ...] = ()
+
+    @property
+    def annex(self) -> tuple[Table, ...]:
+        """The tables that stand in the explanation itself, not only in the workbook."""
+        return tuple(table for table in self.tables if table.annexed)
 
     def blocks(self) -> Iterator[Block]:
         """Headings, paragraphs and charts of all chapters in reading order."""
@@ -338,9 +345,9 @@ class Document:
             yield chapter.heading
             yield from chapter.blocks
             if chapter.tables:
-                yield from self.tables
+                yield from self.annex
         if not any(chapter.tables for chapter in self.chapters):
-            yield from self.tables
+            yield from self.annex
 
     def numbers(self) -> Iterator[Number]:
         """Every number of the document in reading order."""

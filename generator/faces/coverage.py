@@ -35,7 +35,7 @@ def uncovered(document: Document, faces: Faces, roles: Mapping[str, Role]) -> li
                 place = _place(inline) or template
                 found = _missing(inline.text, block.text, place, face, faces, block.id)
                 problems |= dict.fromkeys(found)
-    for table in document.tables:
+    for table in document.annex:
         problems |= dict.fromkeys(_without_lines(table.text, faces, roles, table.id))
     found = _missing(_PAGE_NUMBER, "页码", Place(), roles["page_number"].face, faces)
     return sorted([*problems, *found], key=lambda problem: problem.order)

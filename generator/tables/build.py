@@ -34,6 +34,10 @@ class TableMaker:
     units: Mapping[str, str]
     performance: Performance | None = None
 
+    def stands(self, form: TableForm) -> bool:
+        """Whether the unit has the table: one that is optional only with money."""
+        return not form.optional or bool(chosen(self.lines, form.where, self.subjects).money)
+
     def table(self, name: str, form: TableForm) -> Table:
         """One table; the facts of its cells are called table.`name`.row.column."""
         style = replace(self.style, bare=True, unit=form.unit or self.style.unit)
@@ -55,6 +59,7 @@ class TableMaker:
             owner=self.words(form.owner) if form.owner is not None else "",
             landscape=form.orientation == LANDSCAPE,
             size=form.size,
+            annexed=form.annexed,
         )
 
 

@@ -133,9 +133,8 @@ class _Page:
     def _cell(self, row: int, at: int, cell: Cell) -> None:
         inline = cell.inlines[0] if len(cell.inlines) == 1 else None
         if isinstance(inline, Number):
-            amount = rounded(inline.fact, inline.style)
-            if self.layout.unit == "元":
-                amount *= YUAN_PER_UNIT["万元"]
+            amount = rounded(inline.fact, inline.style) * YUAN_PER_UNIT[inline.style.unit]
+            amount /= YUAN_PER_UNIT[self.layout.unit]
             self._put(row, at, amount)
             self.laid.amounts.append((self.sheet.title, row, at))
         elif self.layout.numbers and cell.text.isdigit():

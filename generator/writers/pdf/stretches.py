@@ -47,7 +47,7 @@ class Cutter:
         blocks = document.blocks()
         numbered = (block for block in blocks if isinstance(block, Paragraph) and block.number)
         self.numbers = {block.id: len(block.number) for block in numbered}
-        self.headers = {table.id: len(table.header) for table in document.tables}
+        self.headers = {table.id: len(table.header) for table in document.annex}
         self.starts: Mapping[str, int] = layout.page_numbers()
 
     def page(self, page: Page) -> Iterator[Stretch]:
