@@ -35,8 +35,9 @@ class TableMaker:
     performance: Performance | None = None
 
     def stands(self, form: TableForm) -> bool:
-        """Whether the unit has the table: one that is optional only with money."""
-        return not form.optional or bool(chosen(self.lines, form.where, self.subjects).money)
+        """Whether the unit has the table: one that is optional only if a line is in it."""
+        lines = chosen(self.lines, form.where, self.subjects)
+        return not form.optional or any(amount for _, amount in lines.entries)
 
     def table(self, name: str, form: TableForm) -> Table:
         """One table; the facts of its cells are called table.`name`.row.column."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,6 +91,19 @@ def test_any_ledger_comes_back_from_its_tables_however_they_are_laid_out(
     draft = drafted_unit(files, DETAILED)
     found = imported(laid_out(draft.document, layout).workbook)
     assert amounts(found.lines) == amounts(draft.budget.ledger.lines)
+
+
+def test_a_heading_may_end_with_a_row_of_one_word(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "bare_minimum" / "inputs", tmp_path, dirs_exist_ok=True)
+    (ledger,) = tmp_path.glob("2025/*/ledger.yaml")
+    lines = ledger.read_text("utf-8").partition("# 批复")[0]
+    business = lines.replace("基本支出", "事业单位经营支出").replace("批复总额: 37.20\n", "")
+    ledger.write_text(business, "utf-8", newline="\n")
+    draft = drafted(tmp_path, DETAILED)
+    laid = laid_out(draft.document, Layout())
+    sheet = laid.workbook["第13页"]
+    assert [cell.value for cell in sheet[5] if cell.value] == ["一般公共预算"]
+    assert_same_ledger(draft, imported(laid.workbook))
 
 
 @SOME
