@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from generator.document.numbers import NumberStyle, printed, rounded
@@ -66,7 +67,7 @@ class Text:
         return Text(self.text[start:end], self.passage, self.offset + start, tuple(pieces))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A fact where it stands in a sentence; `written` is what printed it."""
 
@@ -74,7 +75,7 @@ class Number:
     style: NumberStyle
     written: Written = field(default=(), compare=False, repr=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The number as printed, with its unit unless the style is bare."""
         return printed(self.fact, self.style)
@@ -110,7 +111,7 @@ Inline = Text | Number | Term
 
 def text_of(inlines: tuple[Inline, ...]) -> str:
     """The inlines as a reader reads them."""
-    return "".join(inline.text for inline in inlines)
+    return "".join([inline.text for inline in inlines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,7 @@ class Column:
     names: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell of a table; it may take several columns and rows, and then covers the cells there."""
 
@@ -251,7 +252,7 @@ class Cell:
     columns: int = 1
     rows: int = 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return text_of(self.inlines)
