@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from generator.budget.department import Department
@@ -45,11 +46,13 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
 def code_names(subjects: Subjects) -> Names:
     """The official names of the codes of 功能分类项 (7 digits) and 经济分类款 (5)."""
     lists = {7: subjects.functional, 5: subjects.economic}
-    names = {
-        digits: {code: subject.name for code, subject in known.items() if len(code) == digits}
-        for digits, known in lists.items()
-    }
-    return lambda digits: names.get(digits, {})
+
+    @cache
+    def names(digits: int) -> Mapping[str, str]:
+        known = lists.get(digits, {})
+        return {code: subject.name for code, subject in known.items() if len(code) == digits}
+
+    return names
 
 
 def is_department(folder: Path) -> bool:

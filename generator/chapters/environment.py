@@ -209,7 +209,7 @@ class ChapterEnvironment(BoundedEnvironment):
             if value.fact.value is None:
                 self.report(_unknown(value.fact))
                 return ""
-            return self.put(dataclasses.replace(value, written=tuple(template_lines())))
+            return self.put(Number(value.fact, value.style, tuple(template_lines())))
         if isinstance(value, Passage):
             return self.put(Text(str(value), value, pieces=_asked_for()))
         if isinstance(value, Term):

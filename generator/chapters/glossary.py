@@ -55,7 +55,9 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
             piece = words_.piece_at(0)
             yield Term(words[found[0]], words_.text, words_.passage, words_.offset, piece)
             end = found.end()
-        if end < len(inline.text):
+        if end == 0:
+            yield inline
+        elif end < len(inline.text):
             yield inline.cut(end, len(inline.text))
 
     def marked(block: Block) -> Block:

@@ -166,13 +166,12 @@ class Renderer:
         return bool(self._guarded(holds, condition.place))
 
     def _chapter(self, name: str, front: FrontMatter, **values: Any) -> Chapter:
-        found = self.pack.find(f"chapters/{name}.j2")
-        assert found is not None
+        file = front.place.file
         text = self._guarded(
             lambda: self.environment.get_template(f"chapters/{name}.j2").render(
                 **self._context, **values
             ),
-            Place(found[0]),
+            Place(file),
         )
         level = 2 if self._in_titled_part(name) else 1
         heading = self._marks.inlines(self.text(self.pack.titles.get(name, front.title)))
@@ -184,10 +183,8 @@ class Renderer:
             depth = len(self.pack.numbering) - level
             hint = f"这一章里至多用 {depth} 个 # 或 *，或在 pack.yaml 的 numbering 里补上一级"
             sentence = f"有的标题比第{len(self.pack.numbering)}级还深，没有序号的样子"
-            self._problems.append(Problem("T32", Place(found[0]), sentence, hint))
-        return Chapter(
-            name, Heading(name, level, "", heading), blocks, found[0], tables=front.tables
-        )
+            self._problems.append(Problem("T32", Place(file), sentence, hint))
+        return Chapter(name, Heading(name, level, "", heading), blocks, file, tables=front.tables)
 
     def _in_titled_part(self, name: str) -> bool:
         return any(part.title is not None and name in part.chapters for part in self.pack.parts)

@@ -40,6 +40,8 @@ def _printed_names(case: Case) -> list[PrintedName]:
 
 def _names_in(case: Case) -> Iterator[PrintedName]:
     for sentence in case.sentences:
+        if "类）" not in sentence.text:
+            continue
         number = 0 if sentence.start else len(sentence.block.number)
         for found in _PATH.finditer(sentence.text, number):
             code = ""

@@ -32,6 +32,10 @@ class Piece:
     written: Written
     wording: bool
 
+    def moved(self, by: int) -> Piece:
+        """The same so many characters further on."""
+        return Piece(self.start + by, self.written, self.wording)
+
     def place_at(self, offset: int) -> Place:
         """Where the template has a character of its own wording."""
         place = self.written[0]
@@ -63,8 +67,8 @@ class Text:
         """The words between two offsets."""
         first = self.piece_at(start)
         inside = [p for p in self.pieces if start < p.start < end]
-        pieces = [replace(p, start=p.start - start) for p in ([first] if first else []) + inside]
-        return Text(self.text[start:end], self.passage, self.offset + start, tuple(pieces))
+        pieces = tuple(p.moved(-start) for p in ([first] if first else []) + inside)
+        return Text(self.text[start:end], self.passage, self.offset + start, pieces)
 
 
 @dataclass(frozen=True)
