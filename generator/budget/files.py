@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.budget.department import Department
-from generator.budget.model import Comparatives, Ledger, Narrative, Reasons, Unit, Waivers
+from generator.budget.model import Comparatives, Ledger, Unit
 from generator.budget.performance import Performance
+from generator.budget.words import Narrative, Reasons, Waivers
 from generator.forms.records import Record
 from generator.forms.yaml_source import Source, read_yaml
 from generator.problems import InputsWrong, Place, Problem

@@ -30,8 +30,8 @@ from generator.chapters.compiled import Codes, words_key
 from generator.chapters.marks import has_marks
 from generator.chapters.pack import Pack
 from generator.chapters.provenance import keep_words, place_in, template_lines, with_places
+from generator.document.inlines import Inline, Number, Piece, Term, Text
 from generator.document.numbers import printed
-from generator.document.tree import Inline, Number, Piece, Term, Text
 from generator.facts.fact import Fact
 from generator.facts.model import Part
 from generator.forms.reading import Passage

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from generator.chapters.marks import placed
 from generator.chapters.pack import Pack
 from generator.chapters.settings import GlossaryEntry
-from generator.document.tree import Block, Chapter, Chart, Inline, Term, Text
+from generator.document.inlines import Inline, Term, Text
+from generator.document.tree import Block, Chapter, Chart
 from generator.forms.reading import Passage
 from generator.problems import Place, Problem
 

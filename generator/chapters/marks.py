@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import cast
 
-from generator.document.tree import Chart, Inline, Piece, Text
+from generator.document.inlines import Inline, Piece, Text
+from generator.document.tree import Chart
 from generator.problems import Place
 
 _OPEN, _CLOSE = "\ue000", "\ue001"

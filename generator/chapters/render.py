@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from generator.budget.budget import OFFICE, Budget
-from generator.budget.model import Narrative
+from generator.budget.words import Narrative
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import failure
 from generator.chapters.front_matter import FrontMatter, without_front_matter
@@ -24,7 +24,8 @@ from generator.chapters.markup import Numbering, TooDeep, blocks_of
 from generator.chapters.pack import Pack
 from generator.chapters.templates import Templates
 from generator.chapters.wording import Wording
-from generator.document.tree import Chapter, Chart, Document, Heading, Inline, Table
+from generator.document.inlines import Inline
+from generator.document.tree import Chapter, Chart, Document, Heading, Table
 from generator.facts.fact import Fact, Kind
 from generator.facts.lines import Lines
 from generator.facts.model import Facts

@@ -10,7 +10,8 @@ from generator.chapters.settings import GlossaryEntry, GlossarySettings
 from generator.checks.case import Case
 from generator.checks.mentions import paragraphs
 from generator.checks.rule import Finding, rule
-from generator.document.tree import Block, Heading, Number, Term
+from generator.document.inlines import Number, Term
+from generator.document.tree import Block, Heading
 from generator.forms.records import read_form
 from generator.forms.yaml_source import read_yaml
 from generator.problems import Level, Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.document.inlines import Inline, Text
 from generator.document.page import Role
-from generator.document.tree import Block, Chart, Document, Heading, Inline, Text
+from generator.document.tree import Block, Chart, Document, Heading
 from generator.faces.faces import Faces
 from generator.faces.repertoire import is_private
 from generator.problems import Place, Problem

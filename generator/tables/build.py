@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.budget.performance import Performance
+from generator.document.inlines import Number, adds_up, is_total
 from generator.document.numbers import NumberStyle
-from generator.document.tree import Align, Column, Number, Table, TableRow, adds_up, is_total
+from generator.document.tree import Align, Column, Table, TableRow
 from generator.facts.lines import Lines
 from generator.forms.reading import Passage
 from generator.subjects.lists import Subjects

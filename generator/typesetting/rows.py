@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.document.inlines import Number
 from generator.document.page import MM, Role
-from generator.document.tree import Document, Heading, Number, Paragraph
+from generator.document.tree import Document, Heading, Paragraph
 from generator.typesetting.layout import Box, Line, Picture, Rule, Run
 from generator.typesetting.linebreak import Measures
 from generator.typesetting.setting import Setter, Span

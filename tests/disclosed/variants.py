@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from generator.document.inlines import Number
 from generator.document.numbers import rounded
-from generator.document.tree import Cell, Document, Number, Table
+from generator.document.tree import Cell, Document, Table
 from generator.money import YUAN_PER_UNIT
 
 TITLES = (

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.chapters.render import Renderer
-from generator.document.tree import Number
+from generator.document.inlines import Number
 from generator.pipeline import Draft, Request, Run
 from tests.cases.cases import REQUESTS, draft_of
 from tests.random_units import units, write_unit

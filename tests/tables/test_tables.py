@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from generator.budget.model import APPROPRIATIONS
-from generator.document.tree import Document, Number
+from generator.document.inlines import Number
+from generator.document.tree import Document
 from generator.pipeline import Draft, Request
 from generator.review.explain import explained, find_facts
 from tests.cases.cases import PROJECT, draft_of, request_of

@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from generator.document.inlines import Number
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Document, Number, Table
+from generator.document.tree import Document, Table
 from generator.typesetting.layout import Layout, Page
 from generator.typesetting.pages import lay_out
 from generator.writers.docx import docx_bytes

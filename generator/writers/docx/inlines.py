@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.document.tree import Inline, Number
+from generator.document.inlines import Inline, Number
 
 _LONGEST = 64
 """Characters that Word allows in the tag and in the title of a content control."""

@@ -14,7 +14,8 @@ from unittest import mock
 from generator.chapters.pack import load_pack
 from generator.checks.case import Case
 from generator.checks.run import rules
-from generator.document.tree import Document, Inline, Number, Text, Written
+from generator.document.inlines import Inline, Number, Text, Written
+from generator.document.tree import Document
 from generator.pipeline import OWN_TEMPLATES, Draft, Request, Run
 from generator.problems import InputsWrong, Level, Problem
 from generator.subjects.lists import load_subjects
