@@ -118,6 +118,10 @@ class Stop(Exception):
         self.problems = tuple(sorted(dict.fromkeys(several), key=lambda p: p.order))
         super().__init__("；".join(p.sentence for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[Stop], tuple[tuple[Problem, ...]]]:
+        """How it comes back from another process: with its problems, not with its words."""
+        return type(self), (self.problems,)
+
 
 class UsageWrong(Stop):
     """The command line was not understood."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from generator.budget import rules
 from generator.budget.budget import Budget
 from generator.budget.files import FORMS
 from generator.budget.folder import FolderReader
-from generator.budget.model import Comparatives, Ledger, Unit
+from generator.budget.model import Comparatives, Ledger, Narrative, Unit, Waivers
 from generator.budget.performance import Performance
 from generator.problems import InputsWrong, Place, Problem
 from generator.subjects.lists import Subjects
@@ -42,16 +43,20 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
     files = reader.files(folder)
     unit = reader.read(files, "unit", Unit)
     ledger = reader.read(files, "ledger", Ledger)
-    beside = reader.beside(files, year)
+    reasons = reader.reasons(files)
+    narrative = reader.read(files, "narrative", Narrative)
+    comparatives = reader.read_if_there(files, "comparatives", Comparatives)
+    performance = reader.read_if_there(files, "performance", Performance)
+    waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
     last_reader = FolderReader(inputs, subjects.last_year)
     last_files = last_reader.files(inputs / str(year - 1) / folder.name)
     last_ledger = last_reader.read_if_there(last_files, "ledger", Ledger)
     problems = [*files.problems, *reader.problems, *reader.strays(files)]
     problems += [*last_files.problems, *last_reader.problems]
-    for found, of_year in ((ledger, year), (last_ledger, year - 1)):
+    for found, of_year in ((ledger, year), (last_ledger, year - 1), (comparatives, year - 1)):
         if found is not None:
             problems += rules.year_problems(found, of_year)
-    if unit is None or ledger is None or beside.narrative is None:
+    if unit is None or ledger is None or narrative is None:
         raise InputsWrong(problems)
     last_ledger = _owned(last_ledger, unit) if last_ledger is not None else None
     budget = Budget(
@@ -59,18 +64,26 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
         folder.name,
         unit,
         _owned(ledger, unit),
-        beside.reasons,
-        beside.narrative,
-        beside.comparatives,
+        reasons,
+        narrative,
+        comparatives,
         last_ledger,
-        beside.waivers,
-        _targets_of(beside.performance, unit),
-        last_lists=_instead_of(last_ledger, beside.comparatives, unit),
+        waivers.waivers,
+        _targets_of(performance, unit),
+        last_lists=_instead_of(last_ledger, comparatives, unit),
     )
     problems += rules.budget_problems(budget, files.place("comparatives"))
     if problems:
         raise InputsWrong(problems)
     return budget
+
+
+def read_unit(folder: Path, inputs: Path, subjects: Subjects) -> Unit | None:
+    """Who a unit is, without its money; None when it cannot be read, which a reader of the whole
+    tells of.
+    """
+    reader = FolderReader(inputs, subjects)
+    return reader.read(reader.files(folder), "unit", Unit)
 
 
 def _owned(ledger: Ledger, unit: Unit) -> Ledger:
@@ -95,18 +108,18 @@ def _instead_of(
     return (replace(comparatives, owner=unit),)
 
 
-def same_name_problems(budgets: list[Budget]) -> list[Problem]:
-    """Units whose outputs would be one file: two folders with one full name."""
-    first: dict[str, Budget] = {}
+def same_name_problems(units: Mapping[str, Unit]) -> list[Problem]:
+    """Units, by folder, whose outputs would be one file: two folders with one full name."""
+    first: dict[str, str] = {}
     problems = []
-    for budget in budgets:
-        other = first.setdefault(budget.unit.name.casefold(), budget)
-        if other is not budget:
+    for folder, unit in units.items():
+        other = first.setdefault(unit.name.casefold(), folder)
+        if other != folder:
             problems.append(
                 Problem(
                     "B04",
-                    budget.unit.at("name"),
-                    f"全称“{budget.unit.name}”与文件夹“{other.folder}”里的单位相同",
+                    unit.at("name"),
+                    f"全称“{unit.name}”与文件夹“{other}”里的单位相同",
                     "两个单位不能同名；若是同一单位，请删去一个文件夹",
                 )
             )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.budget import rules
 from generator.budget.budget import DEPARTMENT, Budget
 from generator.budget.department import Department
-from generator.budget.folder import Beside, FolderReader
+from generator.budget.folder import FolderReader
+from generator.budget.model import Comparatives, Narrative, Reasons, Waiver, Waivers
+from generator.budget.performance import Performance
 from generator.budget.sums import last_year_of, targets_of, unit_of
 from generator.budget.transfers import consolidated
-from generator.budget.words import Narrative
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.lists import Subjects
 
@@ -23,8 +24,11 @@ class DepartmentInputs:
 
     folder: str
     form: Department
+    reasons: Reasons
     narrative: Narrative
-    beside: Beside
+    comparatives: Comparatives | None
+    performance: Performance | None
+    waivers: tuple[Waiver, ...]
     place: Place
 
 
@@ -33,16 +37,23 @@ def read_department(folder: Path, inputs: Path, year: int, subjects: Subjects) -
     reader = FolderReader(inputs, subjects)
     files = reader.files(folder)
     form = reader.read(files, "department", Department)
-    beside = reader.beside(files, year)
+    narrative = reader.read(files, "narrative", Narrative)
+    reasons = reader.reasons(files)
+    comparatives = reader.read_if_there(files, "comparatives", Comparatives)
+    performance = reader.read_if_there(files, "performance", Performance)
+    waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
     problems = [*files.problems, *reader.problems, *reader.strays(files)]
-    if beside.performance is not None and beside.performance.projects:
+    if comparatives is not None:
+        problems += rules.year_problems(comparatives, year - 1)
+    if performance is not None and performance.projects:
         hint = "移到各单位的 performance.yaml；这里只写整个部门的"
-        place = beside.performance.at("projects")
+        place = performance.at("projects")
         problems.append(Problem("B48", place, "部门的文件夹里写了项目的绩效目标", hint))
-    if problems or form is None or beside.narrative is None:
+    if problems or form is None or narrative is None:
         raise InputsWrong(problems)
+    place = files.place("comparatives")
     return DepartmentInputs(
-        folder.name, form, beside.narrative, beside, files.place("comparatives")
+        folder.name, form, reasons, narrative, comparatives, performance, waivers.waivers, place
     )
 
 
@@ -83,16 +94,21 @@ def _own_listing(
         seen.add(name)
 
 
+def lacking(department: DepartmentInputs, members: Container[str]) -> list[Problem]:
+    """The units of a department, by folder, that are not among those that could be read."""
+    hint = "先改好这个单位的输入；部门由各单位汇总，缺一个都不成立"
+    return [
+        Problem("B38", name.place, f"单位“{name}”的输入有误，部门没有汇总", hint)
+        for name in department.form.folders
+        if name not in members
+    ]
+
+
 def summed_up(department: DepartmentInputs, year: int, members: Mapping[str, Budget]) -> Budget:
     """The department's Budget, from those of its units by folder; raises InputsWrong."""
     form = department.form
-    missing = [name for name in form.folders if name not in members]
-    if missing:
-        hint = "先改好这个单位的输入；部门由各单位汇总，缺一个都不成立"
-        raise InputsWrong(
-            Problem("B38", name.place, f"单位“{name}”的输入有误，部门没有汇总", hint)
-            for name in missing
-        )
+    if missing := lacking(department, members):
+        raise InputsWrong(missing)
     budgets = tuple(members[name] for name in form.folders)
     names = {
         str(name): budget.unit
@@ -101,19 +117,19 @@ def summed_up(department: DepartmentInputs, year: int, members: Mapping[str, Bud
     }
     ledger, problems = consolidated([budget.ledger for budget in budgets], names)
     unit, wrong = unit_of(form, [budget.unit for budget in budgets])
-    last, faults = last_year_of(department.beside.comparatives, department.place, budgets, names)
+    last, faults = last_year_of(department.comparatives, department.place, budgets, names)
     problems += [*wrong, *faults]
     budget = Budget(
         year,
         department.folder,
         unit,
         ledger,
-        department.beside.reasons,
+        department.reasons,
         department.narrative,
-        department.beside.comparatives,
+        department.comparatives,
         last.ledger,
-        department.beside.waivers,
-        targets_of(department.beside.performance, budgets),
+        department.waivers,
+        targets_of(department.performance, budgets),
         last.lists,
         budgets,
         DEPARTMENT,

@@ -18,7 +18,6 @@ FAMILIES = (
     "holdings",
     "printed_codes",
     "subjects",
-    "listed",
     "terms",
     "levels",
     "years",

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.cli.parser import Parser
-from generator.cli.values import folder, form, formats, level, pdf_variant, unit_name, year
+from generator.cli.values import (
+    folder,
+    form,
+    formats,
+    level,
+    number,
+    pdf_variant,
+    unit_name,
+    year,
+)
 from generator.problems import Level
 
 _GENERATES = """\
@@ -117,6 +126,8 @@ def main_parser() -> Parser:
         help="archive 存档（默认）；public 公开：另写一版，不带附件、豁免和出处",
     )
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")
+    add("--jobs", type=number, metavar="个", help="同时做几个单位；不写就用满处理器，1 是逐个做")
+    add("--again", action="store_true", help="没有变化的单位也重新做")
     return parser
 
 

@@ -78,9 +78,12 @@ def _unknown_command(word: str) -> Problem:
 def _generate(words: list[str], screen: Screen) -> int:
     given = arguments.main_parser().parse_args(words)
     from generator.cli.asked import request_of
+    from generator.cli.many import generate_many, is_many
     from generator.pipeline import Run
 
     request = request_of(given)
+    if is_many(given, request):
+        return generate_many(given, request, screen)
     outcome = Run(request, screen.progress, screen.progress).generate()
     for made in outcome.made:
         _say_made(made, request, screen)

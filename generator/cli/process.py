@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 
 from generator.cli.main import main
 
@@ -21,3 +22,9 @@ def run() -> int:
         return main()
     finally:
         gc.freeze()  # nothing is worth collecting any more when Python goes
+
+
+def settle() -> None:
+    """What holds for a process that helps this one: Ctrl-C is for this one to hear, and to tell."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_ALLOCATIONS, 20, 10)

@@ -16,6 +16,13 @@ def year(text: str) -> int:
     return int(text)
 
 
+def number(text: str) -> int:
+    """How many, from 1 on; raises ArgumentTypeError."""
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        raise ArgumentTypeError(f"要写成 1 以上的整数，写的是“{text}”")
+    return int(text)
+
+
 def folder(text: str) -> Path:
     """A folder that is there; raises ArgumentTypeError."""
     path = Path(text)

@@ -34,6 +34,10 @@ class Passage(str):
         passage.place, passage.typed = place, typed
         return passage
 
+    def __reduce__(self) -> tuple[type[Passage], tuple[str, Place, tuple[str, ...]]]:
+        """How it comes back from another process: with its place and its lines."""
+        return type(self), (str(self), self.place, self.typed)
+
     def place_at(self, offset: int) -> Place:
         """Where the character at an offset was typed: the words are looked for in the lines,
         character by character, past the quotes, line ends and indents between them.

@@ -5,20 +5,25 @@ A file that is saved anew while the run lasts must not be read in two states.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.problems import InputsWrong, Place, Problem
+
+NOTHING: Mapping[Path, bytes] = MappingProxyType({})
 
 _KEPT: ContextVar[dict[Path, bytes] | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
-def kept_readings() -> Iterator[dict[Path, bytes]]:
-    """The bytes of every file that is read from here on, by its path."""
-    readings: dict[Path, bytes] = {}
+def kept_readings(before: Mapping[Path, bytes] = NOTHING) -> Iterator[dict[Path, bytes]]:
+    """The bytes of every file that is read from here on, by its path; `before` were read earlier
+    and are still in use, such as a pack's.
+    """
+    readings = dict(before)
     token = _KEPT.set(readings)
     try:
         yield readings

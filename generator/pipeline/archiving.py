@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.archive.verify import Remade
     from generator.typesetting.layout import Layout
 
-_MOMENT = "SOURCE_DATE_EPOCH"
+MOMENT = "SOURCE_DATE_EPOCH"
 
 
 def archive_pdf(
@@ -75,7 +75,7 @@ def _options(request: Request) -> Options:
         request.enforced,
         request.formats,
         request.pdf,
-        os.environ.get(_MOMENT) or None,
+        os.environ.get(MOMENT) or None,
     )
 
 
@@ -94,7 +94,7 @@ def remake(
     from generator.writers.dump import dump
 
     options = manifest.options
-    with TemporaryDirectory(prefix="verify-") as folder, _at_moment(options.moment):
+    with TemporaryDirectory(prefix="verify-") as folder, at_moment(options.moment):
         unpack(files, Path(folder))
         request = Request(
             manifest.year,
@@ -118,14 +118,14 @@ def remake(
 
 
 @contextmanager
-def _at_moment(moment: str | None) -> Iterator[None]:
+def at_moment(moment: str | None) -> Iterator[None]:
     """SOURCE_DATE_EPOCH as it was when the archive was made."""
-    before = os.environ.pop(_MOMENT, None)
+    before = os.environ.pop(MOMENT, None)
     try:
         if moment is not None:
-            os.environ[_MOMENT] = moment
+            os.environ[MOMENT] = moment
         yield
     finally:
-        os.environ.pop(_MOMENT, None)
+        os.environ.pop(MOMENT, None)
         if before is not None:
-            os.environ[_MOMENT] = before
+            os.environ[MOMENT] = before

@@ -18,14 +18,23 @@ if TYPE_CHECKING:
     from generator.typesetting.layout import Layout
 
 
+Families = tuple[tuple[str, str], ...]
+"""The family asked for in each role, by role."""
+
+
+def families_of(style: PageStyle) -> Families:
+    """Those of a page style."""
+    return tuple(sorted({role.face: role.family for role in style.roles.values()}.items()))
+
+
 class FileMaker:
-    """Makes the files of one draft after another; typefaces are found once a run."""
+    """Makes the files of one draft after another; typefaces are `found` once a run."""
 
     def __init__(
         self, request: Request, report: Report, fetching: Report, fetch: bool = True
     ) -> None:
         self.request, self.report, self.fetching, self.fetch = request, report, fetching, fetch
-        self._faces: dict[tuple[tuple[str, str], ...], Faces] = {}
+        self.found: dict[Families, Faces] = {}
 
     def files(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
         """The bytes of every output asked for, by file name."""
@@ -96,11 +105,13 @@ class FileMaker:
 
     def faces(self, style: PageStyle) -> Faces:
         """The faces of a page style, found once a run for each set of families."""
-        families = {role.face: role.family for role in style.roles.values()}
-        key = tuple(sorted(families.items()))
-        if key not in self._faces:
-            self._faces[key] = self._found_faces(families)
-        return self._faces[key]
+        return self.faces_of(families_of(style))
+
+    def faces_of(self, families: Families) -> Faces:
+        """The faces of these families."""
+        if families not in self.found:
+            self.found[families] = self._found_faces(dict(families))
+        return self.found[families]
 
     def _found_faces(self, families: dict[str, str]) -> Faces:
         from generator.faces.find import find_faces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from generator.checks.report import Report as CheckReport
 from generator.document.tree import Document
 from generator.facts.fact import Fact
 from generator.facts.model import Facts
-from generator.problems import Stop
+from generator.problems import Problem, Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,19 @@ class Draft:
     def all_facts(self) -> Iterable[Fact]:
         """Every fact, derived ones after those they follow from."""
         return self.facts.registry
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """What was made of a unit, by path below its folder, and not written yet.
+
+    When the findings in `refused` keep it from being written, the files are a review copy or none.
+    """
+
+    draft: Draft
+    report: CheckReport
+    files: Mapping[str, bytes]
+    refused: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

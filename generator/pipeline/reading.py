@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.budget.budget import OFFICE, Budget
 from generator.budget.files import is_department
+from generator.budget.model import Unit
 from generator.budget.names import folder_problem
-from generator.budget.read import read_budget, same_name_problems, unit_folders
+from generator.budget.read import (
+    read_budget,
+    read_unit,
+    same_name_problems,
+    unit_folders,
+)
 from generator.budget.read_department import (
     DepartmentInputs,
+    lacking,
     listing_problems,
     read_department,
     summed_up,
@@ -28,8 +35,20 @@ def read_budgets(
     request: Request, subjects: Subjects, outcome: Outcome, report: Report
 ) -> list[Budget]:
     """The budgets that can be read; the others are among the failed."""
-    year = _Year(request, subjects, outcome, report)
-    return year.budgets()
+    return _Year(request, subjects, outcome, report).budgets()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A unit or a department by its folder, and all folders of the year that it is made from."""
+
+    folder: str
+    folders: tuple[str, ...]
+
+
+def wanted(request: Request, subjects: Subjects, outcome: Outcome, report: Report) -> list[Wanted]:
+    """What is to be made one by one; what cannot be, whatever is in it, is among the failed."""
+    return _Year(request, subjects, outcome, report).wanted()
 
 
 class _Year:
@@ -64,6 +83,44 @@ class _Year:
             except InputsWrong as wrong:
                 self.outcome.failed.append(wrong)
         return budgets
+
+    def wanted(self) -> list[Wanted]:
+        """Those asked for, units first, without reading a unit's money."""
+        departments = self._departments()
+        homes = {str(department.form.office): department.folder for department in departments}
+        sound = self._sound(departments)
+        units = self._apart(self.units)
+        found = []
+        for name in units:
+            home = homes.get(name)
+            found.append(Wanted(name, (name, *([home] if home is not None else []))))
+        for department in filter(self._is_asked, sound):
+            if missing := lacking(department, units):
+                self.outcome.failed.append(InputsWrong(missing))
+            else:
+                folders = (department.folder, *map(str, department.form.folders))
+                found.append(Wanted(department.folder, folders))
+        return found
+
+    def _apart(self, folders: Iterable[Path]) -> list[str]:
+        """The units' folders but for those that have one full name; of these it is told."""
+        names = [folder.name for folder in folders]
+        heads = {}
+        for folder in folders:
+            self.report(f"正在查看 {folder.name}")
+            if (unit := read_unit(folder, self.request.inputs, self.subjects)) is not None:
+                heads[folder.name] = unit
+        twins = self._twins(heads)
+        return [name for name in names if name not in twins]
+
+    def _twins(self, units: Mapping[str, Unit]) -> set[str]:
+        """The folders of units that have one full name; of these it is told."""
+        problems = same_name_problems(units)
+        if not problems:
+            return set()
+        self.outcome.failed.append(InputsWrong(problems))
+        names = Counter(unit.name.casefold() for unit in units.values())
+        return {folder for folder, unit in units.items() if names[unit.name.casefold()] > 1}
 
     def _well_named(self, folders: list[Path]) -> list[Path]:
         """Those whose names can be used; of the others that were asked for, it is told."""
@@ -114,11 +171,8 @@ class _Year:
                 )
             except InputsWrong as wrong:
                 self.outcome.failed.append(wrong)
-        if problems := same_name_problems(found):
-            self.outcome.failed.append(InputsWrong(problems))
-            names = Counter(budget.unit.name.casefold() for budget in found)
-            found = [budget for budget in found if names[budget.unit.name.casefold()] == 1]
-        return found
+        twins = self._twins({budget.folder: budget.unit for budget in found})
+        return [budget for budget in found if budget.folder not in twins]
 
 
 def _placed(unit: Budget, home: str | None) -> Budget:

@@ -20,7 +20,7 @@ from generator.facts.last_year import disagreements
 from generator.forms.readings import kept_readings
 from generator.output import write_files, write_new
 from generator.pipeline.files import FileMaker
-from generator.pipeline.outcome import Draft, Made, Outcome
+from generator.pipeline.outcome import Draft, Made, Outcome, Unwritten
 from generator.pipeline.reading import read_budgets
 from generator.pipeline.request import OWN_TEMPLATES, Report, Request
 from generator.problems import ChecksFailed, InputsWrong, Place, Problem, Stop, UsageWrong, nearest
@@ -56,21 +56,27 @@ class Run:
     def written(self, budget: Budget, outcome: Outcome) -> Made:
         """A unit's files, written; raises Stop, and then nothing but a review copy is."""
         self.report(f"正在生成 {budget.title}")
+        made = self.unwritten(budget, outcome)
+        write = write_new if self.request.public and not made.refused else write_files
+        written = write(self.folder(budget), made.files) if made.files else []
+        if made.refused:
+            outcome.remarks += [f"已写出 {path}" for path in written]
+            raise ChecksFailed(made.refused)
+        return Made(made.draft, tuple(written), made.report)
+
+    def unwritten(self, budget: Budget, outcome: Outcome) -> Unwritten:
+        """A unit's files as bytes; raises Stop when there can be none."""
         draft = self.draft(budget)
         report = self.checked(draft)
-        refused = self.request.enforced and report.findings.at_least(self.request.bar)
-        folder = self.folder(budget)
+        grave = self.request.enforced and report.findings.at_least(self.request.bar)
+        refused = report.findings.standing if grave else ()
         if self.request.public and not refused:
-            files = self.maker.edition(draft, report, outcome, folder)
-            return Made(draft, tuple(write_new(folder, files) if files else ()), report)
+            edition = self.maker.edition(draft, report, outcome, self.folder(budget))
+            return Unwritten(draft, report, edition)
         files = {} if refused else self.maker.files(draft, report, outcome)
         if self.request.review:
             files |= self.maker.review_copy(draft, report, outcome)
-        written = write_files(folder, files) if files else []
-        if refused:
-            outcome.remarks += [f"已写出 {path}" for path in written]
-            raise ChecksFailed(report.findings.standing)
-        return Made(draft, tuple(written), report)
+        return Unwritten(draft, report, files, refused)
 
     def sole_draft(self) -> tuple[Draft, CheckReport]:
         """The draft of the one unit asked for, with what it was made from, let pass by the
@@ -79,8 +85,8 @@ class Run:
         with kept_readings() as self.readings:
             (draft,) = self.drafts()
         report = self.checked(draft)
-        if self.request.enforced and report.findings.at_least(self.request.bar):
-            raise ChecksFailed(report.findings.at_least(self.request.bar))
+        if self.request.enforced and (grave := report.findings.at_least(self.request.bar)):
+            raise ChecksFailed(grave)
         return draft, report
 
     def drafts(self) -> list[Draft]:

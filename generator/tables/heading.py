@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.inlines import Text
-from generator.document.tree import COVERED, Cell, TableRow
+from generator.document.tree import COVERED, Cell, TableRow, Text
 
 
 def header_rows(heads: Sequence[Sequence[str]]) -> tuple[TableRow, ...]:

@@ -28,12 +28,12 @@ NAMED = f"{NAME}.pdf"
 
 
 @contextmanager
-def typefaces(folder: Path) -> Iterator[None]:
-    """A machine that has one typeface for every role, made on the spot."""
+def typefaces(folder: Path, more: str = "") -> Iterator[None]:
+    """A machine that has one typeface for every role, made on the spot; `more` is drawn too."""
     signs = "".join(chr(c) for c in (*range(0x20, 0x7F), *range(0x3000, 0x3020)))
     texts = Path(__file__).parent.parent.parent / "tests" / "cases"
     characters = "".join(path.read_text(encoding="utf-8") for path in sorted(texts.rglob("*.txt")))
-    face = made_face(folder, "Made", (characters + signs + RARE).replace("\n", ""))
+    face = made_face(folder, "Made", (characters + signs + RARE + more).replace("\n", ""))
     with pytest.MonkeyPatch.context() as patch:
         for slot in SLOTS:
             patch.setenv(slot.variable, str(face.path))

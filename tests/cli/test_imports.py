@@ -16,6 +16,8 @@ from tests.workbook.desk import has_workbook
 HEAVY = {"yaml", "jinja2", "docx", "reportlab", "fontTools", "lxml", "num2words"} | {
     "openpyxl",
     "python_calamine",
+    "multiprocessing",
+    "distributed",
 }
 
 

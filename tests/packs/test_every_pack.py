@@ -11,8 +11,7 @@ from functools import cache
 
 import pytest
 
-from generator.document.inlines import Number, Term
-from generator.document.tree import Document
+from generator.document.tree import Document, Number, Term
 from generator.facts.model import Facts
 from generator.pipeline import Draft, Request, Run
 from tests.cases import readability

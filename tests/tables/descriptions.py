@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.document.inlines import Number
-from generator.document.tree import Document, Table
+from generator.document.tree import Document, Number, Table
 from generator.facts.fact import Fact
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document.inlines import Text
-from generator.document.tree import COVERED, Cell
+from generator.document.tree import COVERED, Cell, Text
 from generator.tables.heading import header_rows
 
 

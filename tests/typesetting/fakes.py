@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from generator.document.inlines import Text
-from generator.document.tree import Block, Heading
+from generator.document.tree import Block, Heading, Text
 from generator.faces.face import Face
 from generator.faces.faces import Faces
 from generator.typesetting.characters import is_narrow

@@ -7,8 +7,8 @@ from generator.workbook.finish import finished
 from generator.writers.xlsx.sheet import SheetWriter
 
 
-def xlsx_bytes(document: Document) -> bytes:
-    """The document's tables as an officer publishes them.
+def xlsx_bytes(document: Document, title: str = "") -> bytes:
+    """The document's tables as an officer publishes them; `title` is that of the file's properties.
 
     Amounts are numbers, as printed; those that are printed as the sum of other cells are
     formulas with their values stored, so that readers which do not calculate show them too.
@@ -17,7 +17,7 @@ def xlsx_bytes(document: Document) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = f"{document.author}{document.year}年部门预算公开表"
+    book.properties.title = title or f"{document.author}{document.year}年部门预算公开表"
     book.properties.creator = document.author
     book.properties.language = "zh-CN"
     cached = {}
