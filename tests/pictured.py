@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from generator.document.inlines import Number
 from generator.document.numbers import NumberStyle
-from generator.document.tree import Bar, Chart, Number
+from generator.document.tree import Bar, Chart
 from generator.facts.fact import Fact, Kind
 from generator.pipeline import Draft, Request
 from tests.cases.cases import HERE, draft_of

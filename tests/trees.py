@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.document.inlines import Inline, Number, Term, Text
 from generator.document.numbers import NumberStyle
 from generator.document.tree import (
     Block,
@@ -12,12 +13,8 @@ from generator.document.tree import (
     Column,
     Document,
     Heading,
-    Inline,
-    Number,
     Paragraph,
     Table,
-    Term,
-    Text,
 )
 from generator.facts.fact import Fact, Kind
 

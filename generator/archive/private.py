@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.budget.model import Waiver
+from generator.budget.words import Waiver
 from generator.checks.personal import personal_numbers
 from generator.checks.report import Report
-from generator.document.tree import Document, Number, Table
+from generator.document.inlines import Number
+from generator.document.tree import Document, Table
 from generator.facts.fact import Fact
 from generator.problems import Place, Problem
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.batch.row import AMOUNTS, INCOME, REFUSED, UNCHANGED, WRITTEN, Row
+from generator.document.inlines import Inline, Number, Text
 from generator.document.numbers import NumberStyle, printed
-from generator.document.tree import Inline, Number, Text
 from generator.facts.fact import Fact, Kind
 from generator.facts.registry import Registry
 from generator.problems import Level, Place

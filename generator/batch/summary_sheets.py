@@ -14,7 +14,8 @@ from generator.batch.row import (
     THREE_PUBLIC,
 )
 from generator.batch.summary import COUNTED, NAME, UNIT, Summary, inline
-from generator.document.tree import COVERED, Cell, Column, Document, Table, TableRow, Text
+from generator.document.inlines import Text
+from generator.document.tree import COVERED, Cell, Column, Document, Table, TableRow
 
 FINDINGS = "发现"
 

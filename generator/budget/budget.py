@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.budget.department import Department
-from generator.budget.model import (
-    Comparatives,
-    Ledger,
-    Narrative,
-    Reasons,
-    Unit,
-    Waiver,
-)
+from generator.budget.model import Comparatives, Ledger, Unit
 from generator.budget.performance import Performance
+from generator.budget.words import Narrative, Reasons, Waiver
 
 DEPARTMENT, OFFICE, ONE_UNIT = "部门", "本级", "单位"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.budget.budget import Budget
 from generator.budget.files import DEPARTMENT_FORMS, FORMS, code_names
-from generator.budget.model import Waivers
+from generator.budget.words import Waivers
 from generator.forms.records import UNIT_KEY, Record
 from generator.forms.typed import Typed, typed, yaml_text
 from generator.subjects.lists import Subjects

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from generator.budget.department import Department
-from generator.budget.model import Comparatives, Ledger, Narrative, Reasons, Unit, Waivers
+from generator.budget.model import Comparatives, Ledger, Unit
 from generator.budget.performance import Performance
+from generator.budget.words import Narrative, Reasons, Waivers
 from generator.forms.records import Record
 from generator.forms.yaml_source import Source, read_yaml
 from generator.problems import InputsWrong, Place, Problem
@@ -45,11 +47,13 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
 def code_names(subjects: Subjects) -> Names:
     """The official names of the codes of 功能分类项 (7 digits) and 经济分类款 (5)."""
     lists = {7: subjects.functional, 5: subjects.economic}
-    names = {
-        digits: {code: subject.name for code, subject in known.items() if len(code) == digits}
-        for digits, known in lists.items()
-    }
-    return lambda digits: names.get(digits, {})
+
+    @cache
+    def names(digits: int) -> Mapping[str, str]:
+        known = lists.get(digits, {})
+        return {code: subject.name for code, subject in known.items() if len(code) == digits}
+
+    return names
 
 
 def is_department(folder: Path) -> bool:

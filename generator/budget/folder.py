@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from generator.budget import rules
 from generator.budget.files import FORMS, UnitFiles, code_names
-from generator.budget.model import Reasons
+from generator.budget.model import Comparatives
+from generator.budget.performance import Performance
+from generator.budget.words import Narrative, Reasons, Waiver, Waivers
 from generator.forms.records import Record, try_form
 from generator.problems import Place, Problem, nearest
 from generator.subjects.lists import Subjects
 
 Filled = TypeVar("Filled", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What every folder may hold, a unit's or a department's, beside its own forms; without a
+    narrative nothing can be told.
+    """
+
+    reasons: Reasons
+    narrative: Narrative | None
+    comparatives: Comparatives | None
+    performance: Performance | None
+    waivers: tuple[Waiver, ...]
 
 
 class FolderReader:
@@ -46,10 +62,23 @@ class FolderReader:
         """The record of a form that need not be there."""
         return self.read(files, file, form, required=False)
 
-    def reasons(self, files: UnitFiles) -> Reasons:
-        """The reasons; where there is no such file, none, at its place."""
-        found = self.read_if_there(files, "reasons", Reasons)
-        return found or Reasons(place=files.place("reasons"))
+    def beside(self, files: UnitFiles, year: int) -> Beside:
+        """What stands in a folder of a year beside its own forms.
+
+        Where there is no file of reasons, there are none, at its place.
+        """
+        reasons = self.read_if_there(files, "reasons", Reasons)
+        comparatives = self.read_if_there(files, "comparatives", Comparatives)
+        waivers = self.read_if_there(files, "waivers", Waivers) or Waivers()
+        if comparatives is not None:
+            self.problems += rules.year_problems(comparatives, year - 1)
+        return Beside(
+            reasons or Reasons(place=files.place("reasons")),
+            self.read(files, "narrative", Narrative),
+            comparatives,
+            self.read_if_there(files, "performance", Performance),
+            waivers.waivers,
+        )
 
     def strays(self, files: UnitFiles) -> list[Problem]:
         """YAML files that are none of the folder's forms."""

@@ -10,7 +10,7 @@ from generator.budget import rules
 from generator.budget.budget import Budget
 from generator.budget.files import FORMS
 from generator.budget.folder import FolderReader
-from generator.budget.model import Comparatives, Ledger, Narrative, Unit, Waivers
+from generator.budget.model import Comparatives, Ledger, Unit
 from generator.budget.performance import Performance
 from generator.problems import InputsWrong, Place, Problem
 from generator.subjects.lists import Subjects
@@ -43,20 +43,16 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
     files = reader.files(folder)
     unit = reader.read(files, "unit", Unit)
     ledger = reader.read(files, "ledger", Ledger)
-    reasons = reader.reasons(files)
-    narrative = reader.read(files, "narrative", Narrative)
-    comparatives = reader.read_if_there(files, "comparatives", Comparatives)
-    performance = reader.read_if_there(files, "performance", Performance)
-    waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
+    beside = reader.beside(files, year)
     last_reader = FolderReader(inputs, subjects.last_year)
     last_files = last_reader.files(inputs / str(year - 1) / folder.name)
     last_ledger = last_reader.read_if_there(last_files, "ledger", Ledger)
     problems = [*files.problems, *reader.problems, *reader.strays(files)]
     problems += [*last_files.problems, *last_reader.problems]
-    for found, of_year in ((ledger, year), (last_ledger, year - 1), (comparatives, year - 1)):
+    for found, of_year in ((ledger, year), (last_ledger, year - 1)):
         if found is not None:
             problems += rules.year_problems(found, of_year)
-    if unit is None or ledger is None or narrative is None:
+    if unit is None or ledger is None or beside.narrative is None:
         raise InputsWrong(problems)
     last_ledger = _owned(last_ledger, unit) if last_ledger is not None else None
     budget = Budget(
@@ -64,13 +60,13 @@ def read_budget(folder: Path, inputs: Path, year: int, subjects: Subjects) -> Bu
         folder.name,
         unit,
         _owned(ledger, unit),
-        reasons,
-        narrative,
-        comparatives,
+        beside.reasons,
+        beside.narrative,
+        beside.comparatives,
         last_ledger,
-        waivers.waivers,
-        _targets_of(performance, unit),
-        last_lists=_instead_of(last_ledger, comparatives, unit),
+        beside.waivers,
+        _targets_of(beside.performance, unit),
+        last_lists=_instead_of(last_ledger, beside.comparatives, unit),
     )
     problems += rules.budget_problems(budget, files.place("comparatives"))
     if problems:

@@ -9,11 +9,10 @@ from pathlib import Path
 from generator.budget import rules
 from generator.budget.budget import DEPARTMENT, Budget
 from generator.budget.department import Department
-from generator.budget.folder import FolderReader
-from generator.budget.model import Comparatives, Narrative, Reasons, Waiver, Waivers
-from generator.budget.performance import Performance
+from generator.budget.folder import Beside, FolderReader
 from generator.budget.sums import last_year_of, targets_of, unit_of
 from generator.budget.transfers import consolidated
+from generator.budget.words import Narrative
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.lists import Subjects
 
@@ -24,11 +23,8 @@ class DepartmentInputs:
 
     folder: str
     form: Department
-    reasons: Reasons
     narrative: Narrative
-    comparatives: Comparatives | None
-    performance: Performance | None
-    waivers: tuple[Waiver, ...]
+    beside: Beside
     place: Place
 
 
@@ -37,23 +33,16 @@ def read_department(folder: Path, inputs: Path, year: int, subjects: Subjects) -
     reader = FolderReader(inputs, subjects)
     files = reader.files(folder)
     form = reader.read(files, "department", Department)
-    narrative = reader.read(files, "narrative", Narrative)
-    reasons = reader.reasons(files)
-    comparatives = reader.read_if_there(files, "comparatives", Comparatives)
-    performance = reader.read_if_there(files, "performance", Performance)
-    waivers = reader.read_if_there(files, "waivers", Waivers) or Waivers()
+    beside = reader.beside(files, year)
     problems = [*files.problems, *reader.problems, *reader.strays(files)]
-    if comparatives is not None:
-        problems += rules.year_problems(comparatives, year - 1)
-    if performance is not None and performance.projects:
+    if beside.performance is not None and beside.performance.projects:
         hint = "移到各单位的 performance.yaml；这里只写整个部门的"
-        place = performance.at("projects")
+        place = beside.performance.at("projects")
         problems.append(Problem("B48", place, "部门的文件夹里写了项目的绩效目标", hint))
-    if problems or form is None or narrative is None:
+    if problems or form is None or beside.narrative is None:
         raise InputsWrong(problems)
-    place = files.place("comparatives")
     return DepartmentInputs(
-        folder.name, form, reasons, narrative, comparatives, performance, waivers.waivers, place
+        folder.name, form, beside.narrative, beside, files.place("comparatives")
     )
 
 
@@ -117,19 +106,19 @@ def summed_up(department: DepartmentInputs, year: int, members: Mapping[str, Bud
     }
     ledger, problems = consolidated([budget.ledger for budget in budgets], names)
     unit, wrong = unit_of(form, [budget.unit for budget in budgets])
-    last, faults = last_year_of(department.comparatives, department.place, budgets, names)
+    last, faults = last_year_of(department.beside.comparatives, department.place, budgets, names)
     problems += [*wrong, *faults]
     budget = Budget(
         year,
         department.folder,
         unit,
         ledger,
-        department.reasons,
+        department.beside.reasons,
         department.narrative,
-        department.comparatives,
+        department.beside.comparatives,
         last.ledger,
-        department.waivers,
-        targets_of(department.performance, budgets),
+        department.beside.waivers,
+        targets_of(department.beside.performance, budgets),
         last.lists,
         budgets,
         DEPARTMENT,

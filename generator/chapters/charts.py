@@ -11,8 +11,9 @@ from jinja2 import nodes
 from generator.chapters.environment import ChapterEnvironment, PackLoader, Unprintable
 from generator.chapters.front_matter import without_front_matter
 from generator.chapters.pack import Pack
+from generator.document.inlines import Number
 from generator.document.numbers import NumberStyle
-from generator.document.tree import Bar, Chart, Number, Undrawn
+from generator.document.tree import Bar, Chart, Undrawn
 from generator.facts.fact import Fact, Kind
 from generator.facts.model import Change, Figure, Item, Part
 from generator.problems import Place, Problem, nearest

@@ -30,8 +30,8 @@ from generator.chapters.compiled import Codes, words_key
 from generator.chapters.marks import has_marks
 from generator.chapters.pack import Pack
 from generator.chapters.provenance import keep_words, place_in, template_lines, with_places
+from generator.document.inlines import Inline, Number, Piece, Term, Text
 from generator.document.numbers import printed
-from generator.document.tree import Inline, Number, Piece, Term, Text
 from generator.facts.fact import Fact
 from generator.facts.model import Part
 from generator.forms.reading import Passage
@@ -209,7 +209,7 @@ class ChapterEnvironment(BoundedEnvironment):
             if value.fact.value is None:
                 self.report(_unknown(value.fact))
                 return ""
-            return self.put(dataclasses.replace(value, written=tuple(template_lines())))
+            return self.put(Number(value.fact, value.style, tuple(template_lines())))
         if isinstance(value, Passage):
             return self.put(Text(str(value), value, pieces=_asked_for()))
         if isinstance(value, Term):

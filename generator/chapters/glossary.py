@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from generator.chapters.marks import placed
 from generator.chapters.pack import Pack
 from generator.chapters.settings import GlossaryEntry
-from generator.document.tree import Block, Chapter, Chart, Inline, Term, Text
+from generator.document.inlines import Inline, Term, Text
+from generator.document.tree import Block, Chapter, Chart
 from generator.forms.reading import Passage
 from generator.problems import Place, Problem
 
@@ -55,7 +56,9 @@ def with_terms(chapters: Iterable[Chapter], terms: Iterable[GlossaryEntry]) -> l
             piece = words_.piece_at(0)
             yield Term(words[found[0]], words_.text, words_.passage, words_.offset, piece)
             end = found.end()
-        if end < len(inline.text):
+        if end == 0:
+            yield inline
+        elif end < len(inline.text):
             yield inline.cut(end, len(inline.text))
 
     def marked(block: Block) -> Block:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import TypeGuard
+from functools import lru_cache
+from itertools import groupby
+from typing import cast
 
-from generator.document.tree import Chart, Inline, Piece, Text
+from generator.document.inlines import Inline, Piece, Text
+from generator.document.tree import Chart
 from generator.problems import Place
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -54,12 +56,11 @@ class Marks:
     def inlines(self, text: str) -> tuple[Inline, ...]:
         """Text with marks as inlines; neighbouring words of templates are one."""
         inlines: list[Inline] = []
-        for inline in self._pieces(text):
-            before = inlines[-1] if inlines else None
-            if _is_words(before) and _is_words(inline):
-                inlines[-1] = _joined(before, inline)
+        for are_words, several in groupby(self._pieces(text), _is_words):
+            if are_words:
+                inlines.append(_joined(*cast(Iterator[Text], several)))
             else:
-                inlines.append(inline)
+                inlines += several
         return tuple(inlines)
 
     def plain(self, text: str) -> str:
@@ -70,8 +71,7 @@ class Marks:
         pieces: tuple[Piece, ...] = ()
         for piece in _MARK.split(text):
             if piece.startswith(_FROM):
-                file, line, column = piece[1:-1].rsplit(":", 2)
-                pieces = (Piece(0, (Place(file, int(line), int(column)),), wording=True),)
+                pieces = (_wording_at(piece),)
             elif piece.startswith(_OPEN):
                 yield self._inlines[int(piece[1:-1])]
             elif piece:
@@ -79,10 +79,22 @@ class Marks:
                 pieces = ()
 
 
-def _is_words(inline: Inline | None) -> TypeGuard[Text]:
+@lru_cache(maxsize=10_000)
+def _wording_at(mark: str) -> Piece:
+    """Wording at the place that `placed` wrote before it; the same for every unit of a run."""
+    file, line, column = mark[1:-1].rsplit(":", 2)
+    return Piece(0, (Place(file, int(line), int(column)),), wording=True)
+
+
+def _is_words(inline: Inline) -> bool:
     return isinstance(inline, Text) and inline.passage is None
 
 
-def _joined(first: Text, second: Text) -> Text:
-    later = tuple(replace(p, start=p.start + len(first.text)) for p in second.pieces)
-    return Text(first.text + second.text, pieces=first.pieces + later)
+def _joined(first: Text, *others: Text) -> Text:
+    if not others:
+        return first
+    words, pieces = first.text, [*first.pieces]
+    for text in others:
+        pieces += (piece.moved(len(words)) for piece in text.pieces)
+        words += text.text
+    return Text(words, pieces=tuple(pieces))

@@ -33,6 +33,8 @@ class Pack:
     """A pack with all that it inherits; `folders` are its own and its parents', nearest first.
 
     `chapters` are all of them in order; `parts` say which stand together, where there are parts.
+    `terms` are those that its glossary may print, `known_terms` also those that only its parents'
+    would.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Pack:
     subject_names: Mapping[str, Passage]
     phrases: Mapping[str, Mapping[str, Passage]]
     terms: tuple[GlossaryEntry, ...]
+    known_terms: tuple[GlossaryEntry, ...]
     subjects: Mapping[str, Passage]
     explains_items: bool
 
@@ -81,6 +84,7 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
     folders = tuple((shown, folder) for shown, folder, _ in chain)
     phrases: dict[str, dict[str, Passage]] = {}
     terms: tuple[GlossaryEntry, ...] = ()
+    known_terms: dict[str, GlossaryEntry] = {}
     subjects: dict[str, Passage] = {}
     explains_items = True
     for shown, folder in reversed(folders):
@@ -88,7 +92,10 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
             for group, cases in found.groups.items():
                 phrases.setdefault(group, {}).update(cases)
         if glossary := _read_if_there(folder, shown, "glossary.yaml", GlossarySettings):
-            terms = terms if glossary.terms is None else glossary.terms
+            if glossary.terms is not None:
+                terms = glossary.terms
+                own = {str(entry.term): entry for entry in terms}
+                known_terms = {**own, **{t: e for t, e in known_terms.items() if t not in own}}
             subjects.update(glossary.subjects)
             explains_items = explains_items if glossary.items is None else glossary.items
     numbers = _merged(NumberStyle(), [s.numbers for s in settings])
@@ -119,6 +126,7 @@ def load_pack(name: str, search: tuple[Path, ...]) -> Pack:
         subject_names=_by_name(settings, "subject_names"),
         phrases=phrases,
         terms=terms,
+        known_terms=tuple(known_terms.values()),
         subjects=subjects,
         explains_items=explains_items,
     )

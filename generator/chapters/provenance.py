@@ -70,17 +70,18 @@ def template_lines() -> Iterator[Place]:
             if phrase is not None:
                 yield phrase
             elif template.filename:
-                yield _place(template, frame.f_lineno)
+                yield _place(template, frame)
         frame = frame.f_back
 
 
-def _place(template: Any, code_line: int) -> Place:
-    """The line of a file that a line of its code was made from; Jinja reads its whole table of
-    lines each time, and most of them are asked for again and again.
+def _place(template: Any, frame: FrameType) -> Place:
+    """The line of a file that a frame has come to; Python and Jinja each read a whole table of
+    lines to know it, and most of them are asked for again and again.
     """
     known = vars(template).setdefault(_LINES, {})
-    if code_line not in known:
-        line = template.get_corresponding_lineno(code_line)
-        known[code_line] = Place(template.filename, line)
-    place: Place = known[code_line]
+    step = id(frame.f_code), frame.f_lasti
+    if step not in known:
+        line = template.get_corresponding_lineno(frame.f_lineno)
+        known[step] = Place(template.filename, line)
+    place: Place = known[step]
     return place

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from generator.budget.budget import OFFICE, Budget
-from generator.budget.model import Narrative
+from generator.budget.words import Narrative
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import failure
 from generator.chapters.front_matter import FrontMatter, without_front_matter
@@ -24,7 +24,8 @@ from generator.chapters.markup import Numbering, TooDeep, blocks_of
 from generator.chapters.pack import Pack
 from generator.chapters.templates import Templates
 from generator.chapters.wording import Wording
-from generator.document.tree import Chapter, Chart, Document, Heading, Inline, Table
+from generator.document.inlines import Inline
+from generator.document.tree import Chapter, Chart, Document, Heading, Table
 from generator.facts.fact import Fact, Kind
 from generator.facts.lines import Lines
 from generator.facts.model import Facts
@@ -117,7 +118,8 @@ class Renderer:
             units = {office: f"{office}（{OFFICE}）", **{name: name for name in others}}
         style = self.pack.table_numbers
         maker = TableMaker(lines, subjects, self.plain, style, units, budget.performance)
-        made = tuple(maker.table(name, form) for name, form in self.pack.tables.items())
+        forms = self.pack.tables.items()
+        made = tuple(maker.table(name, form) for name, form in forms if maker.stands(form))
         if self._problems:
             raise InputsWrong(self._problems)
         return made
@@ -165,13 +167,12 @@ class Renderer:
         return bool(self._guarded(holds, condition.place))
 
     def _chapter(self, name: str, front: FrontMatter, **values: Any) -> Chapter:
-        found = self.pack.find(f"chapters/{name}.j2")
-        assert found is not None
+        file = front.place.file
         text = self._guarded(
             lambda: self.environment.get_template(f"chapters/{name}.j2").render(
                 **self._context, **values
             ),
-            Place(found[0]),
+            Place(file),
         )
         level = 2 if self._in_titled_part(name) else 1
         heading = self._marks.inlines(self.text(self.pack.titles.get(name, front.title)))
@@ -183,10 +184,8 @@ class Renderer:
             depth = len(self.pack.numbering) - level
             hint = f"这一章里至多用 {depth} 个 # 或 *，或在 pack.yaml 的 numbering 里补上一级"
             sentence = f"有的标题比第{len(self.pack.numbering)}级还深，没有序号的样子"
-            self._problems.append(Problem("T32", Place(found[0]), sentence, hint))
-        return Chapter(
-            name, Heading(name, level, "", heading), blocks, found[0], tables=front.tables
-        )
+            self._problems.append(Problem("T32", Place(file), sentence, hint))
+        return Chapter(name, Heading(name, level, "", heading), blocks, file, tables=front.tables)
 
     def _in_titled_part(self, name: str) -> bool:
         return any(part.title is not None and name in part.chapters for part in self.pack.parts)

@@ -31,6 +31,7 @@ class Templates:
     ) -> None:
         self.pack, self.environment, self.known = pack, environment, known
         self._strings: dict[tuple[str, Place], Template] = {}
+        self._trees: dict[str, tuple[nodes.Template, set[str]]] = {}
         self._key, self._saved = b"", 0
 
     def string(self, words: Passage) -> Template:
@@ -122,19 +123,26 @@ class Templates:
         found = self.pack.find(f"chapters/{name}.j2")
         assert found is not None
         body = without_front_matter(read_text(found[1], found[0]))
-        return meta.find_undeclared_variables(self.environment.parse(body))
+        return self._parsed(body, found[0])[1]
+
+    def _parsed(self, body: str, shown: str) -> tuple[nodes.Template, set[str]]:
+        """The tree of a template, and the names that it takes from elsewhere; read once."""
+        if body not in self._trees:
+            tree = self.environment.parse(body, name=shown)
+            self._trees[body] = tree, meta.find_undeclared_variables(tree)
+        return self._trees[body]
 
     def _problems(self, text: str, shown: str) -> list[Problem]:
         body = without_front_matter(text)
         try:
-            tree = self.environment.parse(body, name=shown)
-            undefined = meta.find_undeclared_variables(tree) - self.known()
+            tree, undeclared = self._parsed(body, shown)
         except TemplateSyntaxError as error:
             return [syntax_problem(error, Place(shown, error.lineno), known=self._filters)]
         except RecursionError:
             return [_too_deep(Place(shown))]
         names = list(tree.find_all(nodes.Name))
         local = {node.name for node in names if node.ctx != "load"} | _imported(tree)
+        undefined = undeclared - self.known() - local
         return [
             *typed_amounts(self.environment, body, text, shown),
             *(
@@ -144,7 +152,7 @@ class Templates:
                     self.known() | local,
                 )
                 for node in names
-                if node.name in undefined - local
+                if node.name in undefined
             ),
         ]
 

@@ -14,7 +14,8 @@ from generator.chapters.environment import ChapterEnvironment, Unprintable
 from generator.chapters.marks import Marks
 from generator.chapters.pack import Pack
 from generator.chapters.provenance import template_lines
-from generator.document.tree import Chart, Piece, Term, Undrawn
+from generator.document.inlines import Piece, Term
+from generator.document.tree import Chart, Undrawn
 from generator.facts.model import (
     DECREASE,
     INCREASE,

@@ -10,7 +10,8 @@ from generator.budget.budget import DEPARTMENT
 from generator.budget.model import Ledger
 from generator.checks.case import Case
 from generator.checks.rule import Finding, rule
-from generator.document.tree import Number, Table
+from generator.document.inlines import Number
+from generator.document.tree import Table
 from generator.facts.build import build_facts
 from generator.facts.fact import Fact, Kind
 from generator.facts.lines import Lines

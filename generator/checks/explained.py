@@ -10,7 +10,8 @@ from generator.chapters.settings import GlossaryEntry, GlossarySettings
 from generator.checks.case import Case
 from generator.checks.mentions import paragraphs
 from generator.checks.rule import Finding, rule
-from generator.document.tree import Block, Heading, Number, Term
+from generator.document.inlines import Number, Term
+from generator.document.tree import Block, Heading
 from generator.forms.records import read_form
 from generator.forms.yaml_source import read_yaml
 from generator.problems import Level, Place
@@ -25,7 +26,7 @@ def term_unexplained(case: Case) -> Iterator[Finding]:
     if not case.glossary_chapters:
         return
     explained = {term for term, _ in _entries(case)}
-    chain = _chain_terms(case.pack)
+    chain = case.pack.known_terms
     used = _used(case, chain)
     order = [str(entry.term) for entry in chain]
     missing = [term for term in order if term in used and term not in explained]
@@ -50,7 +51,7 @@ def term_unused(case: Case) -> Iterator[Finding]:
     lines = [(block, block.text) for block in body]
     texts = "\n".join(text for _, text in lines)
     first = {id(s.block): s for s in reversed(case.sentences)}
-    matches = {str(e.term): [str(e.term), *map(str, e.match)] for e in _chain_terms(case.pack)}
+    matches = {str(e.term): [str(e.term), *map(str, e.match)] for e in case.pack.known_terms}
     for term, block in _entries(case):
         words = matches.get(term, [term])
         if not _has(texts, words):
@@ -112,18 +113,6 @@ def _only_zero(inlines: tuple[object, ...], words: list[str]) -> bool:
             ):
                 return False
     return True
-
-
-def _chain_terms(pack: Pack) -> tuple[GlossaryEntry, ...]:
-    """The terms of the pack and of all its parents, the nearest first."""
-    known: dict[str, GlossaryEntry] = {}
-    for name, folder in pack.folders:
-        path = folder / "glossary.yaml"
-        if path.is_file():
-            settings = read_form(GlossarySettings, read_yaml(path, f"{name}/glossary.yaml"))
-            for entry in settings.terms or ():
-                known.setdefault(str(entry.term), entry)
-    return tuple(known.values())
 
 
 def _glossary_place(pack: Pack) -> Place:

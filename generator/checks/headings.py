@@ -10,7 +10,8 @@ from generator.checks.case import Case
 from generator.checks.mentions import paragraphs
 from generator.checks.prose.numerals import read_number
 from generator.checks.rule import Finding, rule
-from generator.document.tree import Heading, text_of
+from generator.document.inlines import text_of
+from generator.document.tree import Heading
 from generator.forms.records import read_form
 from generator.forms.yaml_source import read_yaml
 from generator.problems import Level, Place

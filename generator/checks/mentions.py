@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from generator.checks.case import Case
 from generator.checks.sentences import Sentence
-from generator.document.tree import Block, Chapter, Heading, Number
+from generator.document.inlines import Number
+from generator.document.tree import Block, Chapter, Heading
 from generator.facts.fact import Fact, Kind
 from generator.problems import Place
 

@@ -105,8 +105,8 @@ def personal_numbers(text: str) -> Iterator[tuple[str, str]]:
 def _matches(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Where a pattern stands in words; the document's own numbers are no persons'."""
     for sentence in case.sentences:
-        own = [(at, at + len(number.text)) for at, number in sentence.numbers()]
         for found in pattern.finditer(sentence.text):
+            own = ((at, at + len(number.text)) for at, number in sentence.numbers())
             if not any(start < found.end() and found.start() < end for start, end in own):
                 yield sentence, found
 

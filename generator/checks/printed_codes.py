@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from generator.checks.case import Case
 from generator.checks.rule import Finding, rule
 from generator.checks.sentences import Sentence
-from generator.document.tree import Term
+from generator.document.inlines import Term
 from generator.subjects.lists import Subjects
 
 _PATH = re.compile(
     r"(?P<n3>[^（，。；：、]+?(?:（[^（）0-9]*）[^（，。；：、]*?)*)（(?P<c3>\d{3})类）"
     r"(?P<n5>.+?)（(?P<c5>\d{2})款）(?:(?P<n7>.+?)（(?P<c7>\d{2})项）)?"
 )
+MAINLY = re.compile(r"(?:主要包括|支出包括：|支出全部为|全部为)([^。；]+)")
+"""What lists names alone."""
+
 _LEAD = re.compile(r"^(?:\d+\.|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|“|其中)*")
 
 
@@ -40,6 +43,8 @@ def _printed_names(case: Case) -> list[PrintedName]:
 
 def _names_in(case: Case) -> Iterator[PrintedName]:
     for sentence in case.sentences:
+        if "类）" not in sentence.text:
+            continue
         number = 0 if sentence.start else len(sentence.block.number)
         for found in _PATH.finditer(sentence.text, number):
             code = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.budget.model import Waiver
+from generator.budget.words import Waiver
 from generator.checks.waivers import Findings
 from generator.problems import Level, Problem
 

@@ -18,6 +18,7 @@ FAMILIES = (
     "holdings",
     "printed_codes",
     "subjects",
+    "listed",
     "terms",
     "levels",
     "years",

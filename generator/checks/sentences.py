@@ -7,16 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.document.tree import (
-    Block,
-    Chapter,
-    Document,
-    Heading,
-    Inline,
-    Number,
-    Term,
-    Written,
-)
+from generator.document.inlines import Inline, Number, Term, Written
+from generator.document.tree import Block, Chapter, Document, Heading
 from generator.forms.reading import Passage
 from generator.problems import Place
 

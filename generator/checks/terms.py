@@ -103,13 +103,14 @@ def one_form_of_a_term(case: Case) -> Iterator[Finding]:
     例：正文是“公务用车购置及运行维护费”，名词解释是“公务用车购置及运行费”；正文是“因公出国
     （境）经费”，名词解释是“因公出国（境）费”。请统一。
     """
+    whole = "\n".join(sentence.text for sentence in case.sentences)
     for forms in CHOICES:
         first: dict[str, tuple[Sentence, re.Match[str]]] = {}
+        if len(set(_any_of(forms).findall(whole))) < 2:
+            continue
         for sentence in case.sentences:
             for found in _any_of(forms).finditer(sentence.text):
                 first.setdefault(found[0], (sentence, found))
-        if len(first) < 2:
-            continue
         kept, *others = first
         for form in others:
             sentence, found = first[form]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.budget.model import Waiver
+from generator.budget.words import Waiver
 from generator.checks.case import Case
 from generator.checks.rule import RULES, Finding, rule
 from generator.problems import Level, Problem

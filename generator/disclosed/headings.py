@@ -27,8 +27,7 @@ class Head:
 def head_of(region: Region, year: int) -> Head | None:
     """The heading of a table; None where there is none to be found."""
     forms = forms_of(region.form)
-    words = {heading_key(head) for form in forms for head in form.head}
-    rows = _heading_rows(region, words)
+    rows = _heading_rows(region, [tuple(map(heading_key, form.head)) for form in forms])
     if not rows:
         return None
     paths = _paths(region, rows)
@@ -40,8 +39,10 @@ def forms_of(table: TableForm) -> list[ColumnForm]:
     return [column for side in table.sides for column in side.columns]
 
 
-def _heading_rows(region: Region, words: set[str]) -> list[int]:
+def _heading_rows(region: Region, heads: Sequence[tuple[str, ...]]) -> list[int]:
     """The first rows below the title that only say what stands below them."""
+    words = {word for head in heads for word in head}
+    parts = {pair for head in heads for pair in pairwise(head)}
     first = 0
     for row in range(region.title[0] + 1, region.last + 1):
         texts = region.texts(row)
@@ -59,10 +60,20 @@ def _heading_rows(region: Region, words: set[str]) -> list[int]:
         texts = region.texts(row)
         numbers = [text for text in texts.values() if amount_of(text) is not None]
         known = sum(heading_key(text) in words for text in texts.values())
-        if row > last and (numbers or known < 2):
+        if row > last and (numbers or (known < 2 and not _divides(region, row, parts))):
             break
         last = max(last, row)
     return [*range(first, last + 1)]
+
+
+def _divides(region: Region, row: int, parts: set[tuple[str, str]]) -> bool:
+    """Whether each word of a row is the part of a head that stands over it in the row above."""
+    above = {column: heading_key(text) for column, text in region.texts(row - 1).items()}
+    pairs = {
+        (above.get(max((c for c in above if c <= column), default=0), ""), heading_key(text))
+        for column, text in region.texts(row).items()
+    }
+    return bool(pairs) and pairs <= parts
 
 
 def _paths(region: Region, rows: Sequence[int]) -> dict[int, list[str]]:

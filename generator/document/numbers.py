@@ -59,5 +59,7 @@ def _percent(ratio: Decimal, style: NumberStyle) -> str:
 
 def _shortened(number: Decimal, style: NumberStyle) -> Decimal:
     """The rounded number without the decimals that the style does not print."""
-    loses = {EXACT: False, ZEROS: not number, WHOLES: number == number.to_integral_value()}
-    return number.to_integral_value() if loses[style.short] else number
+    if style.short == EXACT or (style.short == ZEROS and number):
+        return number
+    whole = number.to_integral_value()
+    return whole if number == whole else number

@@ -1,116 +1,14 @@
-"""Document, Chapter; blocks Heading, Paragraph, Chart, Table; inlines Text, Number, Term."""
+"""Document, Chapter; blocks Heading, Paragraph, Chart, Table, whose lines hold inlines."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import Literal
 
-from generator.document.numbers import NumberStyle, printed, rounded
-from generator.facts.fact import Fact
+from generator.document.inlines import Inline, Number, Text, text_of
 from generator.problems import Place
-
-if TYPE_CHECKING:
-    from generator.forms.reading import Passage
-
-
-Written = tuple[Place, ...]
-"""The lines of templates that print something: first that of the macro or phrase that it stands
-in, last that of the chapter.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What printed words, from an offset of them on: a template's own wording, which stands at
-    `written[0]`, or a template that asks for them by a name.
-    """
-
-    start: int
-    written: Written
-    wording: bool
-
-    def place_at(self, offset: int) -> Place:
-        """Where the template has a character of its own wording."""
-        place = self.written[0]
-        return Place(place.file, place.line, place.column + offset - self.start)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words, from a template or from the inputs: then `passage` holds them from `offset` on.
-
-    `pieces` tell what printed them, in their order.
-    """
-
-    text: str
-    passage: Passage | None = None
-    offset: int = 0
-    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
-
-    @property
-    def place(self) -> Place | None:
-        """Where an officer typed the words; None for a template's."""
-        return None if self.passage is None else self.passage.place_at(self.offset)
-
-    def piece_at(self, offset: int) -> Piece | None:
-        """What printed a character; None when it is not known."""
-        return next((p for p in reversed(self.pieces) if p.start <= offset), None)
-
-    def cut(self, start: int, end: int) -> Text:
-        """The words between two offsets."""
-        first = self.piece_at(start)
-        inside = [p for p in self.pieces if start < p.start < end]
-        pieces = [replace(p, start=p.start - start) for p in ([first] if first else []) + inside]
-        return Text(self.text[start:end], self.passage, self.offset + start, tuple(pieces))
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A fact where it stands in a sentence; `written` is what printed it."""
-
-    fact: Fact
-    style: NumberStyle
-    written: Written = field(default=(), compare=False, repr=False)
-
-    @property
-    def text(self) -> str:
-        """The number as printed, with its unit unless the style is bare."""
-        return printed(self.fact, self.style)
-
-
-def is_total(number: Number, beside: Container[str]) -> bool:
-    """Whether all that a number adds up stands beside it, by the names of facts."""
-    parts = number.fact.parts
-    return bool(parts) and all(part.name in beside for part in parts)
-
-
-def adds_up(number: Number, beside: Container[str]) -> bool:
-    """Whether it is the total of numbers beside it, as printed too."""
-    if not is_total(number, beside):
-        return False
-    parts = (rounded(part, number.style) for part in number.fact.parts)
-    return sum(parts, Decimal(0)) == rounded(number.fact, number.style)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term of the glossary where the body uses it, in a template's words or in a passage."""
-
-    key: str
-    text: str
-    passage: Passage | None = None
-    offset: int = 0
-    piece: Piece | None = field(default=None, compare=False, repr=False)
-
-
-Inline = Text | Number | Term
-
-
-def text_of(inlines: tuple[Inline, ...]) -> str:
-    """The inlines as a reader reads them."""
-    return "".join(inline.text for inline in inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +141,7 @@ class Column:
     names: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell of a table; it may take several columns and rows, and then covers the cells there."""
 
@@ -251,7 +149,7 @@ class Cell:
     columns: int = 1
     rows: int = 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return text_of(self.inlines)
@@ -270,7 +168,8 @@ class Table:
     The rows of `header` stand at its top on every page; no row is split between pages. Above it
     stand its `number` (表号), `title`, `owner` (such as 单位：某某中心) and `unit` (such as
     金额单位：万元), below it `note`. One that is `landscape` stands on pages turned sideways.
-    `size` is that of its words in pt, None for the page style's.
+    `size` is that of its words in pt, None for the page style's. One that is not `annexed` stands
+    in the workbook of tables only.
     """
 
     id: str
@@ -284,6 +183,7 @@ class Table:
     owner: str = ""
     landscape: bool = False
     size: float | None = None
+    annexed: bool = True
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
@@ -316,7 +216,7 @@ class Undrawn:
 class Document:
     """The whole explanation: title lines, author (责任者), year, chapters, tables.
 
-    The tables stand after the chapter that has them, or after the last.
+    Those of the `annex` stand after the chapter that has them, or after the last.
     """
 
     title: tuple[str, ...]
@@ -325,6 +225,11 @@ class Document:
     chapters: tuple[Chapter, ...]
     tables: tuple[Table, ...] = ()
     undrawn: tuple[Undrawn, ...] = ()
+
+    @property
+    def annex(self) -> tuple[Table, ...]:
+        """The tables that stand in the explanation itself, not only in the workbook."""
+        return tuple(table for table in self.tables if table.annexed)
 
     def blocks(self) -> Iterator[Block]:
         """Headings, paragraphs and charts of all chapters in reading order."""
@@ -338,9 +243,9 @@ class Document:
             yield chapter.heading
             yield from chapter.blocks
             if chapter.tables:
-                yield from self.tables
+                yield from self.annex
         if not any(chapter.tables for chapter in self.chapters):
-            yield from self.tables
+            yield from self.annex
 
     def numbers(self) -> Iterator[Number]:
         """Every number of the document in reading order."""

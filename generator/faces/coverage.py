@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.document.inlines import Inline, Text
 from generator.document.page import Role
-from generator.document.tree import Block, Chart, Document, Heading, Inline, Text
+from generator.document.tree import Block, Chart, Document, Heading
 from generator.faces.faces import Faces
 from generator.faces.repertoire import is_private
 from generator.problems import Place, Problem
@@ -35,7 +36,7 @@ def uncovered(document: Document, faces: Faces, roles: Mapping[str, Role]) -> li
                 place = _place(inline) or template
                 found = _missing(inline.text, block.text, place, face, faces, block.id)
                 problems |= dict.fromkeys(found)
-    for table in document.tables:
+    for table in document.annex:
         problems |= dict.fromkeys(_without_lines(table.text, faces, roles, table.id))
     found = _missing(_PAGE_NUMBER, "页码", Place(), roles["page_number"].face, faces)
     return sorted([*problems, *found], key=lambda problem: problem.order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from decimal import Decimal
 
-from generator.budget.model import Reasons
+from generator.budget.words import Reasons
 from generator.facts.fact import Fact
 from generator.facts.figures import Figures
 from generator.facts.model import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.budget.model import BASIC, PROJECT, Narrative
+from generator.budget.model import BASIC, PROJECT
+from generator.budget.words import Narrative
 from generator.facts.changes import change_of
 from generator.facts.fact import Fact
 from generator.facts.figures import SPENT_ON

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.budget.budget import Budget
-from generator.budget.model import Reasons
+from generator.budget.words import Reasons
 from generator.chapters.pack import load_pack
 from generator.chapters.pack_faults import PackFaults
 from generator.pipeline.outcome import Draft, Outcome

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.document.inlines import Number
 from generator.document.numbers import NumberStyle, printed
-from generator.document.tree import Document, Heading, Number
+from generator.document.tree import Document, Heading
 from generator.facts.fact import Fact
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.budget.performance import Performance
+from generator.document.inlines import Number, adds_up, is_total
 from generator.document.numbers import NumberStyle
-from generator.document.tree import Align, Column, Number, Table, TableRow, adds_up, is_total
+from generator.document.tree import Align, Column, Table, TableRow
 from generator.facts.lines import Lines
 from generator.forms.reading import Passage
 from generator.subjects.lists import Subjects
@@ -34,6 +35,11 @@ class TableMaker:
     units: Mapping[str, str]
     performance: Performance | None = None
 
+    def stands(self, form: TableForm) -> bool:
+        """Whether the unit has the table: one that is optional only if a line is in it."""
+        lines = chosen(self.lines, form.where, self.subjects)
+        return not form.optional or any(amount for _, amount in lines.entries)
+
     def table(self, name: str, form: TableForm) -> Table:
         """One table; the facts of its cells are called table.`name`.row.column."""
         style = replace(self.style, bare=True, unit=form.unit or self.style.unit)
@@ -55,6 +61,7 @@ class TableMaker:
             owner=self.words(form.owner) if form.owner is not None else "",
             landscape=form.orientation == LANDSCAPE,
             size=form.size,
+            annexed=form.annexed,
         )
 
 

@@ -122,6 +122,8 @@ class TableForm(Record):
     size: float | None = entry("size", Measure(), "字号，磅；印不下时程序再缩小", None)
     unit: str | None = entry("unit", UNIT_OF_MONEY, "金额的单位；不写同正文", None)
     where: Selection = entry("where", Form(Selection), "整张表算哪些钱", Selection)
+    annexed: bool = entry("annexed", YesNo(), "也附在 DOCX、PDF 后面；否：只在工作簿里", True)
+    optional: bool = entry("optional", YesNo(), "没有钱就不印这张表", False)
     sides: tuple[SideForm, ...] = entry("sides", Several(Form(SideForm)), "一边，或左右两边")
     unsplit: Passage | None = entry(
         "unsplit", Words(), "台账没有分开时怎样说；按经济分类时必写", None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.tree import COVERED, Cell, TableRow, Text
+from generator.document.inlines import Text
+from generator.document.tree import COVERED, Cell, TableRow
 
 
 def header_rows(heads: Sequence[Sequence[str]]) -> tuple[TableRow, ...]:

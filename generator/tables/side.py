@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from generator.document.inlines import Number, Text
 from generator.document.numbers import NumberStyle
-from generator.document.tree import Cell, Number, TableRow, Text
+from generator.document.tree import Cell, TableRow
 from generator.facts.fact import Fact
 from generator.forms.reading import Passage
 from generator.numerals import ordinal

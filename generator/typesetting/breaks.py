@@ -10,7 +10,6 @@ from generator.typesetting.characters import (
     NEVER_FIRST,
     NEVER_LAST,
     SIGNS_BEFORE,
-    UNITS_AFTER,
     joins_the_last,
 )
 
@@ -57,11 +56,13 @@ def breaks_of(text: str) -> Breaks:
     allowed = list(usual)
     _join(allowed, _KEPT_WHOLE, text)
     usual = [place or text[index - 1] == "-" for index, place in enumerate(usual)]
-    for index in range(1, len(text)):
-        if text[index] == DASH and not text.startswith(DASH * 2, index):
-            allowed[index] = False
-    unseen = [match.end() for match in _UNSEEN.finditer(text)]
-    seen = [place and index not in unseen for index, place in enumerate(usual)]
+    if DASH in text:
+        for index in range(1, len(text)):
+            if text[index] == DASH and not text.startswith(DASH * 2, index):
+                allowed[index] = False
+    seen = list(usual)
+    for match in _UNSEEN.finditer(text):
+        seen[match.end()] = False
     return Breaks(tuple(allowed), tuple(usual), tuple(seen))
 
 
@@ -72,13 +73,9 @@ def _join(places: list[bool], kept: re.Pattern[str], text: str) -> None:
 
 def _may_part(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
-    if after == " " or joins_the_last(after):
+    if after == " " or after in NEVER_FIRST or joins_the_last(after):
         return False
     last = text[:index].rstrip(" ")[-1:] if before == " " else before
     if last and last in NEVER_LAST:
-        return False
-    if after in NEVER_FIRST:
-        return False
-    if before.isdigit() and after in UNITS_AFTER:
         return False
     return not (before in SIGNS_BEFORE and after.isdigit())

@@ -10,7 +10,7 @@ from generator.document.page import PageStyle, Role
 from generator.document.tree import Align, Column, Table, TableRow
 from generator.typesetting.breaks import breaks_of
 from generator.typesetting.layout import Run
-from generator.typesetting.linebreak import Measures, break_lines
+from generator.typesetting.linebreak import Cut, Measures, break_lines
 from generator.typesetting.rows import moved, width
 from generator.typesetting.setting import Setter, Span
 
@@ -111,8 +111,9 @@ def set_lines(text: str, role: Role, measure: float, align: Align, setter: Sette
     """The lines of a text within `measure`, from 0 on."""
     characters = setter.characters([Span(text, role)])
     measures = Measures([each.advance for each in characters], setter.gaps(characters), measure)
+    whole = (Cut(0, len(text)),)
     lines = []
-    for cut in break_lines(text, breaks_of(text), measures):
+    for cut in whole if measures.fit else break_lines(text, breaks_of(text), measures):
         runs = setter.runs(characters[cut.start : cut.end], 0, 0)
         room = measure - width(runs)
         lines.append(moved(runs, {"left": 0, "center": room / 2, "right": room}[align], 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, repeat
 
 from generator.document.page import MM
@@ -88,4 +87,4 @@ def _leader(start: float, end: float, setter: Setter) -> Iterator[Run]:
     if count > 0:
         dots = setter.runs(setter.characters([Span(_LEADER * count, role)]), 0, 0)
         for run in moved(dots, end - _LEADER_GAP * role.size - width(dots), 0):
-            yield replace(run, leader=True)
+            yield run._replace(leader=True)

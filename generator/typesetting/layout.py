@@ -1,12 +1,14 @@
 """What the typesetter hands to a writer: pages of lines of runs, with their coordinates.
 
 Coordinates and sizes are in pt, from the left and the bottom edge of the page, as in PDF.
+What a document has thousands of are tuples with names: they are made several times as fast.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.document.page import MM, PageStyle
 from generator.faces.face import Face
@@ -15,8 +17,7 @@ SAMPLE = "sample"
 """The kind of the line that marks every page of a sample (样张)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one face and size, `spacing` apart; `x`, `y` is where the base line begins.
 
     `width` reaches to the right edge of the last character's advance. A `leader` is dots that
@@ -34,8 +35,7 @@ class Run:
     leader: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as printed.
 
     `block` is the id of the block it belongs to; `kind` title, heading1 to heading4, paragraph,
@@ -75,8 +75,7 @@ class Line:
         return self.runs[-1].x + self.runs[-1].width
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule (表格线) from one place to another."""
 
     x1: float

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from generator.typesetting.breaks import Breaks
 from generator.typesetting.characters import NEVER_FIRST
@@ -18,8 +18,7 @@ _TOLERANCE = 0.01
 """What a line may be too long by, in pt: a fifth of Word's smallest unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A line of a paragraph: its first character, the one after its last.
 
     `early` tells that it ends before the place where Word or LibreOffice would end it, for a
@@ -31,8 +30,7 @@ class Cut:
     early: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """A paragraph's widths in pt.
 
     `advances` are those of the characters and `gaps` what follows each; `measure` is the width
@@ -43,6 +41,11 @@ class Measures:
     gaps: Sequence[float]
     measure: float
     indent: float = 0
+
+    @property
+    def fit(self) -> bool:
+        """Whether the whole paragraph, which is not empty, stands on one line."""
+        return sum(self.advances) + sum(self.gaps[:-1]) <= self.measure - self.indent
 
 
 def break_lines(text: str, breaks: Breaks, measures: Measures) -> tuple[Cut, ...]:

@@ -36,7 +36,7 @@ def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
     """
     setter = Setter(style, faces)
     charts = {b.id: ChartSetter(b, setter) for b in document.blocks() if isinstance(b, Chart)}
-    tables = {t.id: CellSetter(t, table_setter(t, setter)) for t in document.tables}
+    tables = {t.id: CellSetter(t, table_setter(t, setter)) for t in document.annex}
     filled = [
         (page, own)
         for rows, own in _stretches(document, setter, tables, charts)

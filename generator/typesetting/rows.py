@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.document.inlines import Number
 from generator.document.page import MM, Role
-from generator.document.tree import Document, Heading, Number, Paragraph
+from generator.document.tree import Document, Heading, Paragraph
 from generator.typesetting.layout import Box, Line, Picture, Rule, Run
 from generator.typesetting.linebreak import Measures
 from generator.typesetting.setting import Setter, Span
@@ -103,19 +104,15 @@ def placed(rows: Sequence[Row], setter: Setter) -> tuple[Line, ...]:
     for number, (row, top) in enumerate(zip(rows, _tops(setter), strict=False), 1):
         if row.line is not None:
             base = top + middle(row.line.runs[0].size, setter.style.pitch)
-            lines.append(replace(row.line, row=number, runs=moved(row.line.runs, 0, base)))
-        lines += (replace(c, row=number, runs=moved(c.runs, 0, top)) for c in row.cells)
+            lines.append(row.line._replace(row=number, runs=moved(row.line.runs, 0, base)))
+        lines += (c._replace(row=number, runs=moved(c.runs, 0, top)) for c in row.cells)
     return tuple(lines)
 
 
 def ruled(rows: Sequence[Row], setter: Setter) -> tuple[Rule, ...]:
     """The rules of the tables of one page."""
     placed = zip(rows, _tops(setter), strict=False)
-    return tuple(
-        replace(rule, y1=rule.y1 + top, y2=rule.y2 + top)
-        for row, top in placed
-        for rule in row.rules
-    )
+    return tuple(_rule_raised(rule, top) for row, top in placed for rule in row.rules)
 
 
 def pictured(rows: Sequence[Row], setter: Setter) -> tuple[Picture, ...]:
@@ -129,11 +126,15 @@ def _raised(picture: Picture, y: float) -> Picture:
     return replace(
         picture,
         frame=_box_raised(picture.frame, y),
-        lines=tuple(replace(line, runs=moved(line.runs, 0, y)) for line in picture.lines),
+        lines=tuple(line._replace(runs=moved(line.runs, 0, y)) for line in picture.lines),
         bars=tuple(_box_raised(box, y) for box in picture.bars),
         keys=tuple(_box_raised(box, y) for box in picture.keys),
-        rules=tuple(replace(rule, y1=rule.y1 + y, y2=rule.y2 + y) for rule in picture.rules),
+        rules=tuple(_rule_raised(rule, y) for rule in picture.rules),
     )
+
+
+def _rule_raised(rule: Rule, y: float) -> Rule:
+    return Rule(rule.x1, rule.y1 + y, rule.x2, rule.y2 + y)
 
 
 def _box_raised(box: Box, y: float) -> Box:
@@ -158,4 +159,9 @@ def width(runs: Sequence[Run]) -> float:
 
 def moved(runs: Sequence[Run], x: float, y: float) -> tuple[Run, ...]:
     """The runs, so much further right and up, in pt."""
-    return tuple(replace(run, x=run.x + x, y=run.y + y) for run in runs)
+    return tuple(
+        [
+            Run(text, role, face, size, left + x, base + y, wide, spacing, leader)
+            for text, role, face, size, left, base, wide, spacing, leader in runs
+        ]
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from generator.document.page import PageStyle, Role
 from generator.faces.face import Face
@@ -25,9 +26,11 @@ class Span:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
-    """A character with its face; `advance` in pt is the face's, `spacing` follows it."""
+class Character(NamedTuple):
+    """A character with its face; `advance` in pt is the face's, `spacing` follows it.
+
+    It may be `narrow` (Latin); `blank` is the half of a full-width mark that is.
+    """
 
     text: str
     role: str
@@ -35,15 +38,12 @@ class Character:
     size: float
     advance: float
     spacing: float
-
-    @property
-    def is_full_width(self) -> bool:
-        """Whether it takes the room of a Chinese character."""
-        return self.advance >= _FULL_WIDTH * self.size
+    narrow: bool
+    blank: Literal["", "left", "right"]
 
     def tracked(self, more: float) -> Character:
         """The same with `more` pt after it."""
-        return replace(self, spacing=self.spacing + more) if more else self
+        return self._replace(spacing=self.spacing + more) if more else self
 
 
 class Setter:
@@ -60,7 +60,11 @@ class Setter:
 
     def gaps(self, characters: Sequence[Character]) -> list[float]:
         """What follows each character beyond its advance, in pt; nothing follows the last."""
-        gaps = (self._gap(before, after) for before, after in pairwise(characters))
+        latin = self._latin_gap
+        gaps = [
+            before.spacing if before.narrow == after.narrow else latin(before, after)
+            for before, after in pairwise(characters)
+        ]
         return [*gaps, 0.0] if characters else []
 
     def runs(
@@ -68,8 +72,9 @@ class Setter:
     ) -> tuple[Run, ...]:
         """The characters from `x` on; spread to fill `measure` unless that is None."""
         gaps = self.gaps(characters)
-        for index, pair in enumerate(pairwise(characters)):
-            gaps[index] -= self._squeeze(*pair)
+        for index, (before, after) in enumerate(pairwise(characters)):
+            if before.blank and after.blank:
+                gaps[index] -= self._squeeze(before, after)
         if measure is not None:
             _spread(characters, gaps, measure - self._width(characters, gaps))
         return tuple(_grouped(characters, gaps, x, y))
@@ -81,7 +86,17 @@ class Setter:
             size = span.role.size
             spacing = self.style.character_spacing if size == self._body_size else 0.0
             advance = face.advance(text) * size
-            self._known[key] = Character(text, role, face, size, advance, spacing)
+            full = advance >= _FULL_WIDTH * size
+            self._known[key] = Character(
+                text,
+                role,
+                face,
+                size,
+                advance,
+                spacing,
+                is_narrow(text),
+                _blank(text) if full else "",
+            )
         return self._known[key]
 
     @property
@@ -103,24 +118,19 @@ class Setter:
             )
         )
 
-    def _gap(self, before: Character, after: Character) -> float:
-        """The gap before squeezing and spreading.
+    def _latin_gap(self, before: Character, after: Character) -> float:
+        """The gap where Chinese and Latin meet, before squeezing and spreading.
 
-        Where Chinese and Latin meet, letters of the two are `latin_space` apart; the spacing of
-        the body is added when it is wide, and left out when it is narrow, as in LibreOffice.
+        Letters of the two are `latin_space` apart; the spacing of the body is added when it is
+        wide, and left out when it is narrow, as in LibreOffice.
         """
-        if is_narrow(before.text) == is_narrow(after.text):
-            return before.spacing
-        letters = all(character.text.isalnum() for character in (before, after))
+        letters = before.text.isalnum() and after.text.isalnum()
         return self.style.latin_space * before.size * letters + max(before.spacing, 0.0)
 
     def _squeeze(self, before: Character, after: Character) -> float:
         """What two marks side by side give up, in pt: closing or opening marks, or both."""
-        if not (before.is_full_width and after.is_full_width):
-            return 0.0
-        closed = before.text in BLANK_RIGHT and after.text in BLANK_RIGHT | BLANK_LEFT
-        opened = before.text in BLANK_LEFT and after.text in BLANK_LEFT
-        return self.style.mark_squeeze * before.size if closed or opened else 0.0
+        apart = before.blank == "left" and after.blank == "right"
+        return 0.0 if apart else self.style.mark_squeeze * before.size
 
     def _width(self, characters: Sequence[Character], gaps: Sequence[float]) -> float:
         """How wide the line is; blanks at its end do not count."""
@@ -129,7 +139,7 @@ class Setter:
             end -= 1
         last = characters[end - 1]
         width = sum(character.advance for character in characters[:end]) + sum(gaps[: end - 1])
-        if last.text in BLANK_RIGHT and last.is_full_width:
+        if last.blank == "right":
             width -= (1 - self.style.line_end_mark) * last.size
         return width
 
@@ -143,10 +153,11 @@ def _spread(characters: Sequence[Character], gaps: list[float], room: float) -> 
 
 
 def _may_grow(characters: Sequence[Character], index: int) -> bool:
-    before, after = characters[index].text, characters[index + 1].text
+    one, other = characters[index], characters[index + 1]
+    before, after = one.text, other.text
     if before == after and before in "…—⋯":
         return False
-    return " " in (before, after) or not (is_narrow(before) and is_narrow(after))
+    return " " in (before, after) or not (one.narrow and other.narrow)
 
 
 def _grouped(
@@ -155,14 +166,15 @@ def _grouped(
     """Runs of neighbours that share face, size and the gap between them."""
     runs: list[Run] = []
     start = 0
+    last = len(characters) - 1
     for index, character in enumerate(characters):
-        after = characters[index + 1] if index + 1 < len(characters) else None
-        if after and _same_run(character, after) and gaps[index] == gaps[start]:
+        alike = index < last and gaps[index] == gaps[start]
+        if alike and _same_run(character, characters[index + 1]):
             continue
         members = characters[start : index + 1]
         spacing = gaps[start] if len(members) > 1 else 0.0
         width = sum(member.advance for member in members) + spacing * (len(members) - 1)
-        text = "".join(member.text for member in members)
+        text = "".join([member.text for member in members])
         first = members[0]
         runs.append(Run(text, first.role, first.face, first.size, x, y, width, spacing))
         x += width + gaps[index]
@@ -171,4 +183,11 @@ def _grouped(
 
 
 def _same_run(one: Character, other: Character) -> bool:
-    return (one.role, one.face, one.size) == (other.role, other.face, other.size)
+    return one.face is other.face and one.role == other.role and one.size == other.size
+
+
+def _blank(mark: str) -> Literal["", "left", "right"]:
+    """The half of a full-width mark that is blank."""
+    if mark in BLANK_RIGHT:
+        return "right"
+    return "left" if mark in BLANK_LEFT else ""

@@ -55,10 +55,10 @@ def _rows_above(table: Table, setter: Setter) -> Iterator[Row]:
         right = unit.pop().line
         assert right is not None
         base = middle(small.size, style.pitch)
-        owner = [replace(owner[0], cells=(replace(right, runs=moved(right.runs, 0, base)),))]
+        owner = [replace(owner[0], cells=(right._replace(runs=moved(right.runs, 0, base)),))]
     for index, row in enumerate((*rows, *owner, *unit)):
         assert row.line is not None
-        yield replace(row, line=replace(row.line, first=index == 0))
+        yield replace(row, line=row.line._replace(first=index == 0))
 
 
 def _text_rows(table: Table, kind: str, text: str, role: Role, setter: Setter) -> Iterator[Row]:

@@ -8,11 +8,11 @@ be had there with a break put in by hand.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from generator.typesetting.breaks import breaks_of
+from generator.typesetting.breaks import Breaks, breaks_of
 from generator.typesetting.characters import is_narrow
 from generator.typesetting.linebreak import Cut, Measures, break_lines, has_widow
 
@@ -49,16 +49,18 @@ def tracked(
     outside, as it does in LibreOffice.
     """
     breaks = breaks_of(text)
-    office = replace(breaks, allowed=breaks.libreoffice, usual=breaks.libreoffice)
+    office = Breaks(breaks.libreoffice, breaks.libreoffice, breaks.libreoffice)
+    kinds = [is_narrow(character) for character in text]
+    alike = [before == after for before, after in pairwise(kinds)]
     tried: list[tuple[tuple[int, ...], Tracked]] = []
     for step in _STEPS:
         wide = max(spacing + step * TWIP, 0.0)
-        at = _at(text, measures, step * TWIP, wide - max(spacing, 0.0))
+        at = _at(alike, measures, step * TWIP, wide - max(spacing, 0.0)) if step else measures
         cuts = break_lines(text, breaks, at)
         read = _without(at, edges, wide)
         elsewhere = set[int]()
         for doubt in (-_DOUBT, _DOUBT):
-            doubted = replace(read, measure=read.measure + doubt)
+            doubted = read._replace(measure=read.measure + doubt)
             elsewhere |= _ends(cuts) ^ _ends(break_lines(text, office, doubted))
         faults = (has_widow(text, cuts), sum(cut.early for cut in cuts), len(elsewhere))
         tried.append((faults, Tracked(cuts, step)))
@@ -67,18 +69,23 @@ def tracked(
     return min(tried, key=itemgetter(0))[1]
 
 
-def _at(text: str, measures: Measures, more: float, wide: float) -> Measures:
-    """The measures with `more` pt between characters of one kind, `wide` between two kinds."""
-    kinds = [is_narrow(character) for character in text]
-    added = [more if before == after else wide for before, after in pairwise(kinds)]
+def _at(alike: Sequence[bool], measures: Measures, more: float, wide: float) -> Measures:
+    """The measures with `more` pt between characters of one kind, `wide` between two kinds.
+
+    `alike` tells of each but the last character whether the next is of its kind.
+    """
+    added = [more if same else wide for same in alike]
     gaps = [gap + add for gap, add in zip(measures.gaps, [*added, 0.0], strict=False)]
-    return replace(measures, gaps=gaps)
+    return measures._replace(gaps=gaps)
 
 
 def _without(measures: Measures, edges: Collection[int], wide: float) -> Measures:
     """The measures with nothing but wide spacing before the characters at `edges`."""
-    gaps = [wide if index + 1 in edges else gap for index, gap in enumerate(measures.gaps)]
-    return replace(measures, gaps=gaps)
+    gaps = list(measures.gaps)
+    for edge in edges:
+        if 0 < edge <= len(gaps):
+            gaps[edge - 1] = wide
+    return measures._replace(gaps=gaps)
 
 
 def _ends(cuts: Sequence[Cut]) -> set[int]:

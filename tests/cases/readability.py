@@ -10,7 +10,8 @@ from itertools import pairwise
 from generator.budget.budget import Budget
 from generator.budget.model import APPROPRIATIONS, CARRY_OVER, THIS_YEAR
 from generator.chapters.pack import Pack
-from generator.document.tree import Block, Chapter, Document, Heading, Number, Term
+from generator.document.inlines import Number, Term
+from generator.document.tree import Block, Chapter, Document, Heading
 from generator.subjects.lists import Subjects
 
 MACHINE_LIKE = {

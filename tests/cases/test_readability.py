@@ -12,7 +12,8 @@ from functools import cache
 
 import pytest
 
-from generator.document.tree import Block, Document, Heading, Paragraph, Term, Text
+from generator.document.inlines import Term, Text
+from generator.document.tree import Block, Document, Heading, Paragraph
 from generator.pipeline import Draft, Request
 from generator.subjects.lists import load_subjects
 from tests.cases import readability

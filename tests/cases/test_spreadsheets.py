@@ -18,9 +18,10 @@ from generator.budget.convert import blank_workbook, converted
 from generator.budget.files import code_names
 from generator.budget.model import CARRY_OVER, FUNDS, SPENDINGS, THIS_YEAR
 from generator.budget.read import read_budget
+from generator.document.inlines import Number
 from generator.document.numbers import rounded
 from generator.document.page import PageStyle
-from generator.document.tree import Document, Number
+from generator.document.tree import Document
 from generator.pipeline import Draft
 from generator.subjects.lists import load_subjects
 from generator.typesetting.pages import lay_out

@@ -5,29 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.budget.read import read_budget, unit_folders
-from generator.chapters.render import Renderer
+from generator.chapters.pack import load_pack
 from generator.checks.case import Case
 from generator.checks.run import check
 from generator.facts.build import build_facts
-from generator.pipeline import Request, Run
+from generator.pipeline import OWN_TEMPLATES
 from generator.problems import Problem
 from generator.subjects.lists import load_subjects
+from tests.checks.quick import QuickRenderer, quick_reading
 
-_OWN: dict[str, Renderer] = {}
+_OWN: dict[str, QuickRenderer] = {}
 """The project's packs, compiled once."""
 
 
 def case_of(inputs: Path, templates: Path | None = None, year: int = 2025) -> Case:
     """The first unit below `inputs`, ready to be checked."""
-    run = Run(Request(year, inputs, templates=templates), report=lambda words: None)
-    if templates is None:
-        run.renderers = _OWN
     subjects = load_subjects(year)
     budget = read_budget(unit_folders(inputs, year)[0], inputs, year, subjects)
     facts = build_facts(budget, subjects)
-    renderer = run.renderer(budget.unit.pack)
+    renderer = _renderer(budget.unit.pack, templates)
     document = renderer.document(facts, budget.narrative)
     return Case(budget, facts, document, renderer.pack, subjects)
+
+
+def _renderer(pack: str, templates: Path | None) -> QuickRenderer:
+    if templates is not None:
+        with quick_reading():
+            return QuickRenderer(load_pack(pack, (templates, *OWN_TEMPLATES)))
+    if pack not in _OWN:
+        _OWN[pack] = QuickRenderer(load_pack(pack, OWN_TEMPLATES))
+    return _OWN[pack]
 
 
 def findings(case: Case, *codes: str) -> list[Problem]:

@@ -12,7 +12,8 @@ import pytest
 from generator.budget.budget import Budget
 from generator.checks.case import Case
 from generator.checks.run import rules
-from generator.document.tree import Paragraph, Text
+from generator.document.inlines import Text
+from generator.document.tree import Paragraph
 from generator.pipeline import Draft, Run
 from generator.problems import Level, Problem
 from tests.cases.cases import request_of

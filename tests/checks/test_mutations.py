@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from pathlib import Path
+from functools import cache
 
 import pytest
 
@@ -19,18 +19,21 @@ from tests.checks.mutations.unknowable import UNKNOWABLE
 WANTED = 2_000
 
 
+@pytest.fixture(scope="module")
+def benches(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Bench]:
+    """The bench of each case, made when it is first asked for."""
+    folder = tmp_path_factory.mktemp("benches")
+    return cache(lambda case: Bench(case, folder))
+
+
 @pytest.mark.parametrize("number", range(CHUNKS))
 def test_every_planted_fault_is_found_at_its_place(
-    number: int, tmp_path: Path, record_property: Callable[[str, object], None]
+    number: int, benches: Callable[[str], Bench], record_property: Callable[[str, object], None]
 ) -> None:
     rows: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     missed: list[Trial] = []
-    benches: dict[str, Bench] = {}
     for fault in chunk(number):
-        case = fault.file.case
-        if case not in benches:
-            benches[case] = Bench(case, tmp_path)
-        trial = benches[case].tries(fault)
+        trial = benches(fault.file.case).tries(fault)
         if fault.kind == TRUE:
             missed += [trial] if trial.new else []
         elif trial.found:

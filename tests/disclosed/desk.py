@@ -22,12 +22,13 @@ from tests.random_units import write_unit
 TEMPLATES = Path(__file__).parent / "templates"
 SUBJECTS = load_subjects(2025)
 FORMS = every_table("sichuan", OWN_TEMPLATES)
-DETAILED, STANDARD = "detailed", "suining"
+DETAILED, STANDARD = "detailed", "standard"
+"""The tables of money with the program's own of every line; those of the province alone."""
 RENDERERS: dict[str, Renderer] = {}
 
 
-def drafted(inputs: Path, pack: str, templates: Path = TEMPLATES) -> Draft:
-    """The one unit below `inputs`, with the tables of a pack."""
+def drafted(inputs: Path, pack: str | None = None, templates: Path = TEMPLATES) -> Draft:
+    """The one unit below `inputs`, with the tables of a pack, or else of its own."""
     run = Run(Request(2025, inputs=inputs, templates=templates, pack=pack), lambda words: None)
     run.renderers = RENDERERS
     (draft,) = run.drafts()

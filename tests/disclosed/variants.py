@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from generator.document.inlines import Number
 from generator.document.numbers import rounded
-from generator.document.tree import Cell, Document, Number, Table
+from generator.document.tree import Cell, Document, Table
 from generator.money import YUAN_PER_UNIT
 
 TITLES = (
@@ -133,9 +134,8 @@ class _Page:
     def _cell(self, row: int, at: int, cell: Cell) -> None:
         inline = cell.inlines[0] if len(cell.inlines) == 1 else None
         if isinstance(inline, Number):
-            amount = rounded(inline.fact, inline.style)
-            if self.layout.unit == "元":
-                amount *= YUAN_PER_UNIT["万元"]
+            amount = rounded(inline.fact, inline.style) * YUAN_PER_UNIT[inline.style.unit]
+            amount /= YUAN_PER_UNIT[self.layout.unit]
             self._put(row, at, amount)
             self.laid.amounts.append((self.sheet.title, row, at))
         elif self.layout.numbers and cell.text.isdigit():

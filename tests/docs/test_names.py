@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from generator.budget.model import Narrative, Unit
+from generator.budget.model import Unit
+from generator.budget.words import Narrative
 from generator.chapters import wording
 from generator.chapters.render import CONTEXT
 from generator.facts import model

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from generator.chapters.render import Renderer
 from generator.cli import main
-from generator.document.tree import Number
+from generator.document.inlines import Number
 from generator.facts.fact import Kind
 from generator.facts.model import Change, Facts, FundBudget, Part
 from generator.money import YUAN_PER_UNIT, round_half_up

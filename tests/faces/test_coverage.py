@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.document.inlines import Text
 from generator.document.page import PageStyle
-from generator.document.tree import Chapter, Document, Heading, Paragraph, Text
+from generator.document.tree import Chapter, Document, Heading, Paragraph
 from generator.faces.coverage import uncovered
 from generator.faces.faces import Faces
 from generator.faces.find import find_faces

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.budget.model import Ledger, Narrative, Reasons, Unit
+from generator.budget.model import Ledger, Unit
 from generator.budget.performance import Performance
+from generator.budget.words import Narrative, Reasons
 from generator.forms.edits import edited
 from generator.forms.records import Record
 from generator.forms.yaml_source import parse_yaml

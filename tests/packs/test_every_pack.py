@@ -11,7 +11,8 @@ from functools import cache
 
 import pytest
 
-from generator.document.tree import Document, Number, Term
+from generator.document.inlines import Number, Term
+from generator.document.tree import Document
 from generator.facts.model import Facts
 from generator.pipeline import Draft, Request, Run
 from tests.cases import readability

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.document.tree import Document, Number, Table
+from generator.document.inlines import Number
+from generator.document.tree import Document, Table
 from generator.facts.fact import Fact
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.document.tree import COVERED, Cell, Text
+from generator.document.inlines import Text
+from generator.document.tree import COVERED, Cell
 from generator.tables.heading import header_rows
 
 

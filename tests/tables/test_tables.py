@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from generator.budget.model import APPROPRIATIONS
-from generator.document.tree import Document, Number
+from generator.document.inlines import Number
+from generator.document.tree import Document
 from generator.pipeline import Draft, Request
 from generator.review.explain import explained, find_facts
 from tests.cases.cases import PROJECT, draft_of, request_of
@@ -108,7 +109,15 @@ def test_the_complete_unit_has_the_expected_cells(name: str) -> None:
 
 
 def test_the_complete_unit_has_every_table_in_order() -> None:
-    assert [table.number for table in complete().tables] == [f"表{name}" for name in EXPECTED]
+    assert [table.number for table in complete().annex] == [f"表{name}" for name in EXPECTED]
+
+
+def test_the_tables_of_every_line_stand_in_the_workbook_only_and_only_with_money() -> None:
+    besides = [table.number for table in complete().tables if not table.annexed]
+    assert besides == ["附表1", "附表2"]
+    assert not {f"table.{name}-detail" for name in ("basic", "project", "other")} & {
+        piece.id for piece in complete().flow()
+    }
 
 
 def test_an_empty_table_has_its_rows_and_says_why_it_is_empty() -> None:

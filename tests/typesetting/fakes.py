@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from generator.document.tree import Block, Heading, Text
+from generator.document.inlines import Text
+from generator.document.tree import Block, Heading
 from generator.faces.face import Face
 from generator.faces.faces import Faces
 from generator.typesetting.characters import is_narrow

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.document.inlines import Text
 from generator.document.numbers import rounded
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Chart, Heading, Text
+from generator.document.tree import Chart, Heading
 from generator.typesetting.layout import Layout, Page, Picture
 from generator.typesetting.pages import lay_out
 from tests.pictured import chart

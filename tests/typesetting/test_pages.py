@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from generator.document.inlines import Text
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Document, Heading, Text
+from generator.document.tree import Document, Heading
 from generator.typesetting.characters import NEVER_FIRST, NEVER_LAST
 from generator.typesetting.layout import Layout, Line
 from generator.typesetting.pages import lay_out

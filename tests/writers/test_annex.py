@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from generator.document.inlines import Number
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Document, Number, Table
+from generator.document.tree import Document, Table
 from generator.typesetting.layout import Layout, Page
 from generator.typesetting.pages import lay_out
 from generator.writers.docx import docx_bytes
@@ -48,7 +49,7 @@ def in_own_faces() -> Layout:
 
 
 def table(number: str) -> Table:
-    return next(table for table in complete().tables if table.number == number)
+    return next(table for table in complete().annex if table.number == number)
 
 
 def pages_with(table: Table) -> list[Page]:
@@ -57,14 +58,14 @@ def pages_with(table: Table) -> list[Page]:
 
 def test_wide_tables_stand_on_pages_turned_sideways() -> None:
     upright = (210 * MM, 297 * MM)
-    for one in complete().tables:
+    for one in complete().annex:
         sizes = {page.size for page in pages_with(one)}
         assert sizes == {tuple(reversed(upright)) if one.landscape else upright}
-    assert {one.landscape for one in complete().tables} == {True, False}
+    assert {one.landscape for one in complete().annex} == {True, False}
 
 
 def test_everything_stays_within_the_text_area() -> None:
-    for one in complete().tables:
+    for one in complete().annex:
         style = STYLE.turned() if one.landscape else STYLE
         left, right = style.left * MM, style.left * MM + style.text_width
         for page in pages_with(one):
@@ -74,7 +75,7 @@ def test_everything_stays_within_the_text_area() -> None:
 
 
 def test_every_amount_stands_on_one_line() -> None:
-    for one in complete().tables:
+    for one in complete().annex:
         amounts = [inline.text for inline in one.inlines if isinstance(inline, Number)]
         lines = [line.text for page in pages_with(one) for line in page.lines]
         for amount in amounts:
@@ -106,7 +107,7 @@ def test_no_rule_runs_through_a_cell_that_takes_several_places() -> None:
 def test_the_docx_turns_the_sections_of_wide_tables() -> None:
     body = docx.Document(io.BytesIO(as_docx())).element.body
     turns = [size.get(qn("w:orient")) for size in body.iter(qn("w:pgSz"))]
-    lying = [one.landscape for one in complete().tables]
+    lying = [one.landscape for one in complete().annex]
     changes = 1 + sum(a != b for a, b in zip([False, *lying], lying, strict=False))
     assert len(turns) == changes
     assert turns.count("landscape") == changes // 2
@@ -114,7 +115,7 @@ def test_the_docx_turns_the_sections_of_wide_tables() -> None:
 
 def test_the_docx_repeats_every_row_of_a_heading() -> None:
     word = docx.Document(io.BytesIO(as_docx()))
-    for one, made in zip(complete().tables, word.tables, strict=True):
+    for one, made in zip(complete().annex, word.tables, strict=True):
         rows = made._tbl.findall(qn("w:tr"))
         repeated = [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
         assert repeated == [True] * len(one.header) + [False] * len(one.rows)
@@ -132,7 +133,7 @@ def test_libreoffice_has_the_same_on_every_page_as_the_pdf() -> None:
     fonts = {r.family: faces.chain(r.face)[0].path for r in STYLE.roles.values()}
     (office,) = office_pdfs([docx_bytes(complete(), STYLE, layout)], fonts)
     ours = layout_bytes(layout, complete(), STYLE)
-    first = next(p.number for p in layout.pages if p.lines[0].block == complete().tables[0].id)
+    first = next(p.number for p in layout.pages if p.lines[0].block == complete().annex[0].id)
     assert contents(office)[first - 1 :] == contents(ours)[first - 1 :]
 
 
@@ -140,7 +141,7 @@ def test_the_pdf_lists_every_table_among_its_bookmarks() -> None:
     layout = in_own_faces()
     with pypdfium2.PdfDocument(layout_bytes(layout, complete(), STYLE)) as pdf:
         listed = [bookmark.get_title() for bookmark in pdf.get_toc()]
-    assert listed[-14:] == [f"{one.number} {one.title}" for one in complete().tables]
+    assert listed[-14:] == [f"{one.number} {one.title}" for one in complete().annex]
 
 
 def contents(pdf: bytes) -> list[tuple[tuple[int, int], str]]:

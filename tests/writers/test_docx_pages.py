@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.document.inlines import Inline
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Inline
 from generator.writers.docx import docx_bytes
 from tests.office import installed_font, office_pdf
 from tests.pages import Line, pages_of, pitches

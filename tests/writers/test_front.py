@@ -12,8 +12,9 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from generator.document.inlines import Text
 from generator.document.page import PageStyle
-from generator.document.tree import Block, Document, Heading, Text
+from generator.document.tree import Block, Document, Heading
 from generator.faces.faces import Faces
 from generator.typesetting.layout import Layout
 from generator.typesetting.pages import lay_out

@@ -10,8 +10,9 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from generator.document.inlines import Text
 from generator.document.page import MM, PageStyle
-from generator.document.tree import Document, Heading, Text
+from generator.document.tree import Document, Heading
 from generator.faces.faces import Faces
 from generator.problems import ToolMissing
 from generator.typesetting.characters import is_narrow

@@ -11,8 +11,9 @@ from typing import Any
 import pikepdf
 import pytest
 
+from generator.document.inlines import Text
 from generator.document.page import PageStyle
-from generator.document.tree import Document, Heading, Text
+from generator.document.tree import Document, Heading
 from generator.pipeline import Run
 from generator.typesetting.pages import lay_out
 from generator.writers.dump import dump

@@ -13,8 +13,9 @@ import pikepdf
 import pytest
 
 from generator import __version__
+from generator.document.inlines import Text
 from generator.document.page import PageStyle
-from generator.document.tree import Document, Heading, Text
+from generator.document.tree import Document, Heading
 from generator.faces.faces import Faces
 from generator.pipeline import Run
 from generator.pipeline.outcome import Outcome

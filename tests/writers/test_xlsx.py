@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from generator.document.inlines import Number, Text
 from generator.document.numbers import rounded
-from generator.document.tree import Cell, Document, Number, Table, Text
+from generator.document.tree import Cell, Document, Table
 from generator.pipeline import Run
 from generator.writers.xlsx import xlsx_bytes
 from tests.cases.cases import draft_of, request_of

@@ -45,14 +45,18 @@ def miscounts(case: Case) -> Iterator[Miscount]:
     4个股室) are the work's own and claim nothing.
     """
     for sentence in case.body:
-        own = [(at, at + len(number.text)) for at, number in sentence.numbers()]
         for quantity in quantities(sentence.text):
-            printed = any(a < quantity.end and quantity.start < b for a, b in own)
-            if quantity.kind is Kind.COUNT and not printed:
+            if quantity.kind is Kind.COUNT and not _is_printed(sentence, quantity):
                 wrong = _judge(case, quantity, sentence.text)
                 if wrong is not None:
                     meant, of = wrong
                     yield Miscount(sentence, quantity.start, quantity.text, meant, of)
+
+
+def _is_printed(sentence: Sentence, quantity: Quantity) -> bool:
+    """True when a number of the document itself is part of it."""
+    own = ((at, at + len(number.text)) for at, number in sentence.numbers())
+    return any(start < quantity.end and quantity.start < end for start, end in own)
 
 
 def _judge(case: Case, quantity: Quantity, text: str) -> tuple[str, str] | None:

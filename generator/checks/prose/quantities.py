@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.checks.prose.numerals import CHINESE, decimals_of, read_number
 from generator.facts.fact import Kind
@@ -22,7 +23,8 @@ CLASSIFIERS = (
     "月|小时|公里|平方米|亩|吨|岁|位|支|门|部|本|篇|元/"
 )
 _QUANTITY = re.compile(
-    rf"""(?P<before>大约|约为|约|将近|接近|近|超过|超出|超|突破|逾|高于|不足|不到|低于)?
+    rf"""(?=[大约将接近超突逾高不低过半百翻\d{CHINESE}])  # any other character begins none
+    (?P<before>大约|约为|约|将近|接近|近|超过|超出|超|突破|逾|高于|不足|不到|低于)?
     (?:
       (?P<half>过半|半数以上|一半以上|一半|半数)
     | 百分之(?P<hundredths>{_NUMBER})(?P<h_after>{_OVER}|{_UNDER}|左右)?
@@ -74,10 +76,15 @@ class Quantity:
         return self.low <= value <= self.high
 
 
-def quantities(words: str) -> Iterator[Quantity]:
+@lru_cache(maxsize=10_000)
+def quantities(words: str) -> tuple[Quantity, ...]:
     """The quantities of a text, from left to right; ordinals (第三次) and numbers without a
-    unit are none.
+    unit are none. A text is read once, though several rules ask.
     """
+    return tuple(_quantities(words))
+
+
+def _quantities(words: str) -> Iterator[Quantity]:
     plain = words.translate(_FULL_WIDTH)
     position = 0
     while found := _QUANTITY.search(plain, position):

@@ -1,22 +1,22 @@
-"""Inlines as runs; numbers as content controls that carry their facts."""
+"""Inlines as runs; numbers as content controls that carry their facts.
+
+They are written as XML and read by python-docx's parser a paragraph or a table at a time: element
+by element, a document of some thousand cells takes three times as long.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
-from typing import TYPE_CHECKING, cast
+from xml.sax.saxutils import escape, quoteattr
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-
-from generator.document.tree import Inline, Number
-
-if TYPE_CHECKING:
-    from docx.oxml.text.paragraph import CT_P
-    from docx.oxml.text.run import CT_R
-    from lxml.etree import _Element
+from generator.document.inlines import Inline, Number
 
 _LONGEST = 64
 """Characters that Word allows in the tag and in the title of a content control."""
+
+_KEPT = {"\r": "&#13;"}
+"""What a parser would read as something else."""
 
 
 class Controls:
@@ -26,51 +26,38 @@ class Controls:
     """
 
     def __init__(self, locked: bool = False) -> None:
-        self._locked = locked
+        self._lock = '<w:lock w:val="sdtContentLocked"/>' if locked else ""
         self._identities = count(1)
 
-    def of(self, number: Number) -> _Element:
+    def of(self, number: Number) -> str:
         """A content control: title the fact's label, tag its name.
 
         Not one for plain text: LibreOffice 7.4 makes a field of it, and writes its text twice.
         """
-        control = OxmlElement("w:sdt")
-        properties = OxmlElement("w:sdtPr")
-        properties.append(_valued("w:alias", number.fact.label[:_LONGEST]))
-        properties.append(_valued("w:tag", number.fact.name[:_LONGEST]))
-        properties.append(_valued("w:id", str(next(self._identities))))
-        if self._locked:
-            properties.append(_valued("w:lock", "sdtContentLocked"))
-        content = OxmlElement("w:sdtContent")
-        run = cast("CT_R", OxmlElement("w:r"))
-        run.add_t(number.text)
-        content.append(run)
-        control.append(properties)
-        control.append(content)
-        return control
+        fact = number.fact
+        return (
+            f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(fact.label[:_LONGEST])}/>"
+            f"<w:tag w:val={quoteattr(fact.name[:_LONGEST])}/>"
+            f'<w:id w:val="{next(self._identities)}"/>{self._lock}</w:sdtPr>'
+            f"<w:sdtContent>{run_xml(number.text)}</w:sdtContent></w:sdt>"
+        )
 
 
-def add_inlines(
-    paragraph: CT_P, number: str, inlines: tuple[Inline, ...], controls: Controls
-) -> None:
-    """The paragraph's number and inlines; what is no `Number` flows together into runs."""
-    waiting = number
+def inlines_xml(number: str, inlines: Iterable[Inline], controls: Controls) -> str:
+    """A paragraph's number and inlines; what is no `Number` flows together into runs."""
+    made, waiting = [], number
     for inline in inlines:
         if isinstance(inline, Number):
-            _add_run(paragraph, waiting)
+            made += [run_xml(waiting), controls.of(inline)]
             waiting = ""
-            paragraph.append(controls.of(inline))
         else:
             waiting += inline.text
-    _add_run(paragraph, waiting)
+    return "".join([*made, run_xml(waiting)])
 
 
-def _add_run(paragraph: CT_P, text: str) -> None:
-    if text:
-        paragraph.add_r().add_t(text)
-
-
-def _valued(name: str, value: str) -> _Element:
-    element = OxmlElement(name)
-    element.set(qn("w:val"), value)
-    return element
+def run_xml(text: str) -> str:
+    """A run of words; none for no words."""
+    if not text:
+        return ""
+    kept = ' xml:space="preserve"' if len(text.strip()) < len(text) else ""
+    return f"<w:r><w:t{kept}>{escape(text, _KEPT)}</w:t></w:r>"

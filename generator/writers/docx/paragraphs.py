@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
+
+from generator.writers.docx.namespaces import W
 
 if TYPE_CHECKING:
     from docx.oxml.section import CT_SectPr
     from docx.oxml.text.paragraph import CT_P
 
 
-def new_paragraph(section: CT_SectPr, style_id: str) -> CT_P:
-    """A paragraph before the section's properties, which stand last."""
-    paragraph = cast("CT_P", OxmlElement("w:p"))
-    paragraph.style = style_id
+def new_paragraph(section: CT_SectPr, style_id: str, runs: str = "") -> CT_P:
+    """A paragraph before the section's properties, which stand last; `runs` are given as XML."""
+    styled = f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{runs}</w:p>'
+    paragraph = cast("CT_P", parse_xml(styled))
     section.addprevious(paragraph)
     return paragraph
 

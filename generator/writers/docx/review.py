@@ -14,9 +14,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from generator.document.inlines import Number
 from generator.document.numbers import printed
 from generator.document.page import PageStyle
-from generator.document.tree import Chart, Document, Number
+from generator.document.tree import Chart, Document
 from generator.problems import Problem
 from generator.writers.moment import moment
 from generator.zipping import rezipped

@@ -12,7 +12,7 @@ from generator.document.page import PageStyle
 from generator.document.tree import Chart, Document, Heading, Paragraph, Table
 from generator.typesetting.layout import Layout
 from generator.writers.docx.front import add_bookmark, add_front, entries
-from generator.writers.docx.inlines import Controls, add_inlines
+from generator.writers.docx.inlines import Controls, inlines_xml
 from generator.writers.docx.paragraphs import add_title, begin_page, new_paragraph
 from generator.writers.docx.tables import Tables
 from generator.writers.docx.template import template
@@ -94,10 +94,10 @@ class _Flow:
         on_new_page = self.tables.leave()
         base = f"Heading{block.level}" if isinstance(block, Heading) else "BodyText"
         style_id = self.styles.id_of(base, self.trackings.get(block.id, 0))
-        paragraph = new_paragraph(section, style_id)
+        words = inlines_xml(block.number, block.inlines, self.controls)
+        paragraph = new_paragraph(section, style_id, words)
         if on_new_page:
             begin_page(paragraph)
-        add_inlines(paragraph, block.number, block.inlines, self.controls)
         if block.id in self.entries:
             add_bookmark(paragraph, self.entries[block.id])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -47,7 +47,7 @@ class Cutter:
         blocks = document.blocks()
         numbered = (block for block in blocks if isinstance(block, Paragraph) and block.number)
         self.numbers = {block.id: len(block.number) for block in numbered}
-        self.headers = {table.id: len(table.header) for table in document.tables}
+        self.headers = {table.id: len(table.header) for table in document.annex}
         self.starts: Mapping[str, int] = layout.page_numbers()
 
     def page(self, page: Page) -> Iterator[Stretch]:
@@ -102,6 +102,6 @@ def _cut(run: Run, count: int) -> tuple[Run, Run]:
     text = run.text[:count]
     advance = sum(run.face.advance(character) * run.size for character in text)
     width = advance + run.spacing * count
-    first = replace(run, text=text, width=width - run.spacing)
-    rest = replace(run, text=run.text[count:], x=run.x + width, width=run.width - width)
+    first = run._replace(text=text, width=width - run.spacing)
+    rest = run._replace(text=run.text[count:], x=run.x + width, width=run.width - width)
     return first, rest

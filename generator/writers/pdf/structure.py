@@ -48,7 +48,7 @@ class Structurer:
         return Element("Document", tuple(kids))
 
     def _tables(self) -> Iterator[Element]:
-        for index, table in enumerate(self.document.tables, 1):
+        for index, table in enumerate(self.document.annex, 1):
             note = self._of(Owner(table.id, "table_note"))
             made = table_structure(table, f"t{index}", self._of)
             yield Element("Sect", (made, Element("P", note)) if note else (made,))

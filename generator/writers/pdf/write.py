@@ -186,7 +186,7 @@ def _bookmarks(document: Document) -> dict[str, tuple[str, int]]:
         if isinstance(block, Heading):
             depth = min(block.level - 1, depth + 1)
             bookmarks[block.id] = (block.text, depth)
-    for table in document.tables:
+    for table in document.annex:
         bookmarks[table.id] = (f"{table.number} {table.title}".strip(), 0)
     return bookmarks
 

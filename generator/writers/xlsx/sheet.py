@@ -8,8 +8,9 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from generator.document.inlines import Number
 from generator.document.numbers import rounded
-from generator.document.tree import Cell, Number, Table, TableRow
+from generator.document.tree import Cell, Table, TableRow
 from generator.writers.xlsx import looks
 from generator.writers.xlsx.sums import Spot, formulas, number_format
 

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from openpyxl.utils import get_column_letter
 
+from generator.document.inlines import Number, adds_up
 from generator.document.numbers import NumberStyle
-from generator.document.tree import Number, adds_up
 
 Spot = tuple[int, int]
 """Row and column, from 1."""

@@ -6,34 +6,23 @@ import gc
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from types import CodeType
-from typing import Any
 from unittest import mock
 
-from jinja2 import Template
-from jinja2.bccache import Bucket, BytecodeCache
-
-from generator.budget import folder as budget_folder
-from generator.chapters import pack as chapters_pack
-from generator.chapters.pack import Pack, load_pack
-from generator.chapters.render import Renderer
-from generator.chapters.templates import Templates
+from generator.chapters.pack import load_pack
 from generator.checks.case import Case
 from generator.checks.run import rules
-from generator.document.tree import Document, Inline, Number, Table, Text, Written
-from generator.forms import yaml_source
-from generator.forms.reading import Passage, Rules
-from generator.forms.records import Record, try_form
+from generator.document.inlines import Inline, Number, Text, Written
+from generator.document.tree import Document
 from generator.pipeline import OWN_TEMPLATES, Draft, Request, Run
-from generator.problems import InputsWrong, Level, Place, Problem
-from generator.tables.load import load_tables
+from generator.problems import InputsWrong, Level, Problem
+from generator.subjects.lists import load_subjects
 from generator.writers.dump import dump
 from tests.cases.cases import PROJECT, request_of
 from tests.checks.mutations.fault import Fault, Where
+from tests.checks.quick import QuickRenderer, quick_reading
 
 YEAR = 2025
 OWN = PROJECT / "templates"
@@ -42,97 +31,6 @@ TRUE = "nothing wrong"
 
 CORRECTED = "corrected"
 """The hotline centre of inputs/, beside the cases of tests/cases."""
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates, by their text."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.kept.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-_LOOKED_THROUGH: dict[tuple[str, ...], Any] = {}
-_CODE: dict[tuple[str, Place], CodeType] = {}
-
-
-class QuickRenderer(Renderer):
-    """A renderer that compiles and looks through each text once in a process."""
-
-    def __init__(self, pack: Pack) -> None:
-        super().__init__(pack)
-        self.environment.bytecode_cache = _COMPILED
-        self.templates = QuickTemplates(pack, self.environment, self.templates.known)
-
-    def tables(self, *_: object) -> tuple[Table, ...]:
-        """None: no rule looks at them."""
-        return ()
-
-
-class QuickTemplates(Templates):
-    """What the quick renderer looks through."""
-
-    def _problems(self, text: str, shown: str) -> list[Problem]:
-        key = ("problems", text, shown)
-        if key not in _LOOKED_THROUGH:
-            _LOOKED_THROUGH[key] = super()._problems(text, shown)
-        return list(_LOOKED_THROUGH[key])
-
-    def _string_problems(self, words: Passage, called: str) -> list[Problem]:
-        key = ("string", str(words), str(words.place), called)
-        if key not in _LOOKED_THROUGH:
-            _LOOKED_THROUGH[key] = super()._string_problems(words, called)
-        return list(_LOOKED_THROUGH[key])
-
-    def _undeclared(self, name: str) -> set[str]:
-        found = self.pack.find(f"chapters/{name}.j2")
-        assert found is not None
-        key = ("undeclared", found[1].read_text(encoding="utf-8"))
-        if key not in _LOOKED_THROUGH:
-            _LOOKED_THROUGH[key] = super()._undeclared(name)
-        return set(_LOOKED_THROUGH[key])
-
-    def string(self, words: Passage) -> Template:
-        """A short template, its code compiled once."""
-        key = str(words), words.place
-        if key not in self._strings:
-            if key not in _CODE:
-                _CODE[key] = self.environment.code_of(words)
-            with mock.patch.object(self.environment, "code_of", lambda _: _CODE[key]):
-                self._strings[key] = self.environment.short(words)
-        return self._strings[key]
-
-
-_parsed = cache(yaml_source.parse_yaml)
-_forms: dict[tuple[type[Record], int], Any] = {}
-_tables = cache(load_tables)
-
-
-def _formed(form: type[Record], source: yaml_source.Source, rules: Rules | None = None) -> Any:
-    key = form, id(source)
-    if key not in _forms:
-        _forms[key] = source, *try_form(form, source, rules)
-    _, record, problems = _forms[key]
-    return record, list(problems)
-
-
-@contextmanager
-def quick_reading() -> Iterator[None]:
-    """Within it, the same text is parsed and read once, and so are the packs' tables."""
-    with (
-        mock.patch.object(yaml_source, "parse_yaml", _parsed),
-        mock.patch.object(budget_folder, "try_form", _formed),
-        mock.patch.object(
-            chapters_pack, "load_tables", lambda names, folders: _tables(tuple(names), folders)
-        ),
-    ):
-        yield
 
 
 @dataclass(frozen=True)
@@ -179,9 +77,11 @@ Enough = Callable[[Reading], bool]
 
 
 class Bench:
-    """A case copied to a folder of its own, read again and again."""
+    """A case copied to a folder of its own, read again and again; a faulty pack tells the facts
+    that the sound one told.
+    """
 
-    _renderers: dict[str, Renderer] = {}  # noqa: RUF012  kept from case to case, on purpose
+    _renderers: dict[str, QuickRenderer] = {}  # noqa: RUF012  kept from case to case, on purpose
     _finders: dict[str, list[str]] = {}  # noqa: RUF012
 
     def __init__(self, case: str, folder: Path) -> None:
@@ -194,7 +94,11 @@ class Bench:
         shutil.copytree(OWN, self.root / "templates")
         own = (request.templates,) if request.templates else ()
         self.search = (*own, *OWN_TEMPLATES)
-        self.sound = self._read("", False, lambda _: False)
+        self.subjects = load_subjects(YEAR)
+        self.draft = self._draft()
+        self.chapters = dict(self._renderers[self.draft.renderer.pack.name].rendered)
+        assert not self.draft.document.undrawn  # which kept chapters would not tell again
+        self.sound = self._checked("", self.draft, lambda _: False)
         gc.freeze()  # what is kept need not be looked through again and again
 
     def tries(self, fault: Fault) -> Trial:
@@ -206,28 +110,41 @@ class Bench:
             return fault.kind != TRUE and Trial(fault, reading, self.sound).found
 
         try:
-            reading = self._read(fault.kind, fault.in_pack, enough)
+            draft = self._with_pack(path) if fault.in_pack else self._draft()
+            reading = self._checked(fault.kind, draft, enough)
+        except InputsWrong as stop:
+            reading = Reading(None, list(stop.problems))
         finally:
             path.write_text(fault.file.text, encoding="utf-8", newline="\n")
         return Trial(fault, reading, self.sound)
 
-    def _read(self, kind: str, pack_is_faulty: bool, enough: Enough) -> Reading:
-        """The case as its files are now."""
+    def _draft(self) -> Draft:
+        """The case as its inputs are now, told by the sound pack."""
         run = Run(Request(YEAR, inputs=self.root / "inputs"), lambda words: None)
-        run.renderers = {} if pack_is_faulty else Bench._renderers
-        try:
-            with (
-                quick_reading(),
-                mock.patch.object(Run, "renderer", lambda _, pack: self._renderer(run, pack)),
-            ):
-                (draft,) = run.drafts()
-        except InputsWrong as stop:
-            return Reading(None, list(stop.problems))
-        return self._checked(kind, run, draft, enough)
+        with quick_reading(), mock.patch.object(Run, "renderer", lambda _, pack: self._sound(pack)):
+            (draft,) = run.drafts()
+        return draft
 
-    def _checked(self, kind: str, run: Run, draft: Draft, enough: Enough) -> Reading:
+    def _with_pack(self, spoilt: Path) -> Draft:
+        """The sound facts, told by the pack as it is now; a chapter's template spoils no other."""
+        kept = dict(self.chapters)
+        if spoilt.parent.name != "chapters" or spoilt.name.startswith("_"):
+            kept.clear()
+        kept.pop(spoilt.stem, None)
+        search = (self.root / "templates", *self.search)
+        with quick_reading():
+            renderer = QuickRenderer(load_pack(self.draft.renderer.pack.name, search), kept)
+            document = renderer.document(self.draft.facts, self.draft.budget.narrative)
+        return replace(self.draft, document=document, renderer=renderer)
+
+    def _sound(self, pack: str) -> QuickRenderer:
+        if pack not in self._renderers:
+            self._renderers[pack] = QuickRenderer(load_pack(pack, self.search))
+        return self._renderers[pack]
+
+    def _checked(self, kind: str, draft: Draft, enough: Enough) -> Reading:
         """The rules, those first that found others of the kind, until it is enough."""
-        case = Case(draft.budget, draft.facts, draft.document, draft.renderer.pack, run.subjects)
+        case = Case(draft.budget, draft.facts, draft.document, draft.renderer.pack, self.subjects)
         finders, every = self._finders.setdefault(kind, []), rules()
         reading = Reading(draft.document, [])
         for code in (*finders, *(code for code in every if code not in finders)):
@@ -237,12 +154,6 @@ class Bench:
                     self._finders[kind] = [code, *(other for other in finders if other != code)]
                     break
         return reading
-
-    def _renderer(self, run: Run, pack: str) -> Renderer:
-        if pack not in run.renderers:
-            faulty = () if run.renderers is Bench._renderers else (self.root / "templates",)
-            run.renderers[pack] = QuickRenderer(load_pack(pack, (*faulty, *self.search)))
-        return run.renderers[pack]
 
 
 @dataclass(frozen=True)

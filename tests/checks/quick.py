@@ -1,0 +1,108 @@
+"""Reading and rendering for tests that change one thing at a time: what stayed the same is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+from unittest import mock
+
+from generator.budget import folder as budget_folder
+from generator.chapters import pack as chapters_pack
+from generator.chapters.compiled import Codes
+from generator.chapters.front_matter import FrontMatter
+from generator.chapters.pack import Pack
+from generator.chapters.render import Renderer
+from generator.chapters.templates import Templates
+from generator.document.tree import Chapter, Document, Table
+from generator.forms import yaml_source
+from generator.forms.reading import Passage, Rules
+from generator.forms.records import Record, try_form
+from generator.problems import Problem
+from generator.tables.load import load_tables
+
+_CODES: Codes = {}
+_LOOKED_THROUGH: dict[tuple[str, ...], Any] = {}
+_FORMS: dict[tuple[type[Record], int], Any] = {}
+
+
+class QuickRenderer(Renderer):
+    """A renderer that compiles and looks through each text once in a process.
+
+    Chapters that are `kept` are those of another document of the same facts; `rendered` are the
+    last document's, as they were before the glossary's terms were looked for in them.
+    """
+
+    def __init__(self, pack: Pack, kept: Mapping[str, Chapter] | None = None) -> None:
+        super().__init__(pack)
+        self.kept, self.rendered = kept or {}, dict[str, Chapter]()
+        self.environment.codes = _CODES
+        self.templates = QuickTemplates(pack, self.environment, self.templates.known)
+
+    def document(self, *inputs: Any) -> Document:
+        """The document, each chapter that is not kept rendered anew."""
+        self.rendered = {}
+        return super().document(*inputs)
+
+    def tables(self, *_: object) -> tuple[Table, ...]:
+        """None: no rule looks at them."""
+        return ()
+
+    def _chapter(self, name: str, front: FrontMatter, **values: Any) -> Chapter:
+        if values:  # the glossary follows from all the others
+            return super()._chapter(name, front, **values)
+        self.rendered[name] = self.kept.get(name) or super()._chapter(name, front)
+        return self.rendered[name]
+
+
+class QuickTemplates(Templates):
+    """What the quick renderer looks through; nothing goes into the user's cache folder."""
+
+    def _kept(self, texts: list[tuple[str, str]]) -> bool:
+        return False
+
+    def _problems(self, text: str, shown: str) -> list[Problem]:
+        key = ("problems", text, shown)
+        if key not in _LOOKED_THROUGH:
+            _LOOKED_THROUGH[key] = super()._problems(text, shown)
+        return list(_LOOKED_THROUGH[key])
+
+    def _string_problems(self, words: Passage, called: str) -> list[Problem]:
+        key = ("string", str(words), str(words.place), called)
+        if key not in _LOOKED_THROUGH:
+            _LOOKED_THROUGH[key] = super()._string_problems(words, called)
+        return list(_LOOKED_THROUGH[key])
+
+    def _undeclared(self, name: str) -> set[str]:
+        found = self.pack.find(f"chapters/{name}.j2")
+        assert found is not None
+        key = ("undeclared", found[1].read_text(encoding="utf-8"))
+        if key not in _LOOKED_THROUGH:
+            _LOOKED_THROUGH[key] = super()._undeclared(name)
+        return set(_LOOKED_THROUGH[key])
+
+
+_parsed = cache(yaml_source.parse_yaml)
+_tables = cache(load_tables)
+
+
+def _formed(form: type[Record], source: yaml_source.Source, rules: Rules | None = None) -> Any:
+    key = form, id(source)
+    if key not in _FORMS:
+        _FORMS[key] = source, *try_form(form, source, rules)
+    _, record, problems = _FORMS[key]
+    return record, list(problems)
+
+
+@contextmanager
+def quick_reading() -> Iterator[None]:
+    """Within it, the same text is parsed and read once, and so are the packs' tables."""
+    with (
+        mock.patch.object(yaml_source, "parse_yaml", _parsed),
+        mock.patch.object(budget_folder, "try_form", _formed),
+        mock.patch.object(
+            chapters_pack, "load_tables", lambda names, folders: _tables(tuple(names), folders)
+        ),
+    ):
+        yield
