@@ -19,6 +19,9 @@ _SENTENCE_END = "。；！？"
 _AROUND = 3
 """Lines before and after a changed one that may hold the rest of its sentence."""
 
+_PAIRS_LIMIT = 4_000_000
+"""How many lines of two texts are held against each other, those of one times the other's."""
+
 TOLD = 20
 """Differences that are told; who needs more has another document before him."""
 
@@ -54,24 +57,34 @@ def page_changes(found: Opened, expected: Opened) -> Iterator[PageChange]:
 
 
 def line_changes(expected: Sequence[str], found: Sequence[str]) -> Iterator[Change]:
-    """Where two texts differ, each as lines."""
-    matcher = SequenceMatcher(None, expected, found, autojunk=False)
-    for kind, start, end, begin, stop in matcher.get_opcodes():
+    """Where two texts differ, each as lines; only the first place when far too much differs, for
+    to look for all takes as long as the lengths multiplied.
+    """
+    start, rest = _alike(expected, found)
+    inner, others = expected[start : len(expected) - rest], found[start : len(found) - rest]
+    codes: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, 1, 0, 1)]
+    if len(inner) * len(others) <= _PAIRS_LIMIT:
+        codes = SequenceMatcher(None, inner, others, autojunk=False).get_opcodes()
+    for kind, *places in codes:
+        first, end, begin, stop = (start + place for place in places)
         if kind != "equal":
-            before = "".join(expected[max(0, start - _AROUND) : start])
+            before = "".join(expected[max(0, first - _AROUND) : first])
             after = "".join(expected[end : end + _AROUND])
-            old, new = "".join(expected[start:end]), "".join(found[begin:stop])
+            old, new = "".join(expected[first:end]), "".join(found[begin:stop])
             yield changed_words(before, old, new, after)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many lines, or characters, two texts share where they begin, and then where they end."""
+    most = min(len(one), len(other))
+    start = next((n for n in range(most) if one[n] != other[n]), most)
+    rest = range(most - start)
+    return start, next((n for n in rest if one[-1 - n] != other[-1 - n]), most - start)
 
 
 def changed_words(before: str, old: str, new: str, after: str) -> Change:
     """What stands differently between two neighbourhoods that are the same."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    rest = 0
-    while rest < min(len(old), len(new)) - start and old[-1 - rest] == new[-1 - rest]:
-        rest += 1
+    start, rest = _alike(old, new)
     whole, place = before + old + after, len(before) + start
     first = max(whole.rfind(mark, 0, place) for mark in _SENTENCE_END) + 1
     ends = [end for mark in _SENTENCE_END if (end := whole.find(mark, place)) >= 0]

@@ -1,7 +1,8 @@
 """What an archive says, held against what its sources say, whatever it looks like.
 
 For a file of another version, or set in faces that are not here: the words and figures must be
-the same, one for one; lines, pages and drawings may differ and are not looked at.
+the same, one for one, as they are heard; lines, pages and drawings may differ and are not looked
+at.
 """
 
 from __future__ import annotations
@@ -9,63 +10,108 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from generator.archive.compare import changed_words
+from generator.archive.compare import line_changes
+from generator.archive.heard import Heard, bare, heard
 from generator.archive.manifest import Manifest
 from generator.archive.opening import FORGED, Opened, damage, shown
 from generator.archive.sources import FACTS
-from generator.archive.text import page_lines
+from generator.document.tree import Chart, Document, Heading, Table
 from generator.problems import Problem
 
-_SPACE = re.compile(r"\s+")
-_BETWEEN = re.compile(r"[—\-–0-9ivxlcdm….·　]*")
-"""What may stand between the blocks: page numbers, and the dots of a table of contents."""
+_PAGE_NUMBER = re.compile(r"[—–-]?([0-9]{1,4})[—–-]?")
+_LEADER = re.compile(r"[.…·]+")
+_ENTRY_NUMBER = re.compile(r"[0-9]{1,4}")
+_CONTENTS = "目录"
 
 _OTHER_VERSION = "用写它的那个版本核验，可以逐字节比较；不要用内容不同的文件"
 _ACTIVE = ("/AcroForm", "/OpenAction", "/AA", "/JavaScript")
 
 
-def content_problems(opened: Opened, text: Sequence[str]) -> Iterator[Problem]:
-    """Blocks of the text that the pages do not say, and words of theirs that are not in it."""
-    with damage(opened.place, "有一页损坏，读不出来"):
-        pages = [line for page in opened.pdf.pages for line in page_lines(page)]
-    found = _SPACE.sub("", "".join(line.text for line in pages if not line.artifact))
-    blocks = [bare for line in text for cell in line.split("\t") if (bare := _SPACE.sub("", cell))]
-    said = frozenset(blocks)
-    gaps = [_SPACE.sub("", line.text) for line in pages if line.artifact]
-    cursor = 0
-    for number, block in enumerate(blocks):
-        at = found.find(block, cursor)
-        if at < 0:
-            rest = found[cursor : cursor + len(block) + 40]
-            change = changed_words("", block, rest, "")
+def content_problems(opened: Opened, document: Document) -> Iterator[Problem]:
+    """Blocks of the document that the pages do not say, and words of theirs that are not in it."""
+    with damage(opened.place, "文字或标签损坏，读不出来"):
+        found = heard(opened)
+    charts = [block for block in document.blocks() if isinstance(block, Chart)]
+    changes = [
+        *line_changes(_told(document, found), found.blocks),
+        *line_changes(
+            [bare(c.alternative) for c in charts], [f.alternative for f in found.figures]
+        ),
+    ]
+    for change in changes:
+        if change.expected:
             sentence = (
-                f"找不到这一段，最先不同处写的是“{shown(change.found[:40])}”，"
+                f"写的是“{shown(change.found[:40])}”，"
                 f"按附在里面的输入应是“{shown(change.expected[:40])}”"
             )
-            yield Problem(
-                "V16", opened.place, sentence, _OTHER_VERSION, shown=f"第 {number + 1} 段：{block}"
-            )
-            continue
-        gaps.append(found[cursor:at])
-        cursor = at + len(block)
-    for extra in (_left_over(gap, said) for gap in (*gaps, found[cursor:])):
-        if extra:
-            sentence = f"多出了文字：{shown(extra[:60])}"
-            yield Problem("V21", opened.place, sentence, _OTHER_VERSION)
+            yield Problem("V16", opened.place, sentence, _OTHER_VERSION, shown=change.sentence)
+        else:
+            yield _too_much(opened, change.found)
+    for extra in _extras(document, charts, found):
+        yield _too_much(opened, extra)
     if active := _active_parts(opened):
         sentence = f"文件里有本程序不写的内容：{'、'.join(sorted(active))}"
         yield Problem("V22", opened.place, sentence, _OTHER_VERSION)
 
 
-def _left_over(gap: str, said: frozenset[str]) -> str:
-    """What stands between two blocks and is neither a page's number nor said elsewhere."""
-    if _BETWEEN.fullmatch(gap):
-        return ""
-    for block in sorted((block for block in said if block in gap), key=len, reverse=True):
-        gap = gap.replace(block, "")
-    return "" if _BETWEEN.fullmatch(gap) else gap
+def _too_much(opened: Opened, words: str) -> Problem:
+    return Problem("V21", opened.place, f"多出了文字：{shown(words[:60])}", _OTHER_VERSION)
+
+
+def _told(document: Document, found: Heard) -> list[str]:
+    """What is to be heard of a document; its author only where the PDF has a cover."""
+    told = ["".join(document.title)]
+    if bare(document.author) in found.blocks[1:2]:
+        told.append(document.author)
+    for block in document.flow():
+        if isinstance(block, Table):
+            told += (block.number, block.title, block.owner, block.unit)
+            told += (cell.text for row in (*block.header, *block.rows) for cell in row)
+            told.append(block.note)
+        else:
+            told.append(block.caption if isinstance(block, Chart) else block.text)
+    return [words for words in map(bare, told) if words]
+
+
+def _extras(document: Document, charts: Sequence[Chart], found: Heard) -> Iterator[str]:
+    """Words beside the blocks that are none of those that may stand there."""
+    yield from found.beyond
+    headings = [bare(b.text) for b in document.blocks() if isinstance(b, Heading)]
+    yield from (entry for entry in found.entries if not _is_entry(entry, headings))
+    for figure, chart in zip(found.figures, charts, strict=False):
+        if not re.fullmatch(_drawn(chart), figure.words):
+            yield figure.words
+    heads = {bare("".join(c.text for row in t.header for c in row)) for t in document.tables}
+    number = 0
+    for words in chain.from_iterable(found.artifacts):
+        folio = _PAGE_NUMBER.fullmatch(words)
+        if folio and int(folio[1]) == number + 1:
+            number += 1
+        elif words not in heads and not _LEADER.fullmatch(words):
+            yield words
+
+
+def _is_entry(entry: str, headings: Sequence[str]) -> bool:
+    """Whether the table of contents may have it: its own title, or a heading and a page."""
+    own = (entry[len(words) :] for words in headings if entry.startswith(words))
+    return entry == _CONTENTS or any(_ENTRY_NUMBER.fullmatch(number) for number in own)
+
+
+def _drawn(chart: Chart) -> str:
+    """The words drawn in a chart: its legend, the names and their amounts.
+
+    A name for which there is no room ends in an ellipsis.
+    """
+    words = [*map(re.escape, map(bare, chart.series))] if len(chart.series) > 1 else []
+    for bar in chart.bars:
+        name = bare(bar.name)
+        cut = "|".join(re.escape(f"{name[:end]}…") for end in range(len(name)))
+        words.append(f"(?:{re.escape(name)}|{cut})")
+        words += (re.escape(bare(value.text)) for value in bar.values)
+    return "".join(words)
 
 
 def _active_parts(opened: Opened) -> set[str]:

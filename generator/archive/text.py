@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -22,15 +23,28 @@ Fonts = Mapping[str, Mapping[bytes, str]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is drawn at a stretch; an artifact is a page's number or what stands there again."""
+    """What is drawn as one; an artifact is a page's number or what stands there again.
+
+    `stretch` counts the marks that were opened before it, `mark` is its number in the structure,
+    None where it has none.
+    """
 
     text: str
     artifact: bool
+    mark: int | None
+    stretch: int
 
 
 def page_lines(page: Any) -> tuple[Line, ...]:
     """The lines of a page, artifacts among them."""
     return tuple(line for line in _lines(page) if line.text.strip())
+
+
+def page_stretches(page: Any) -> tuple[Line, ...]:
+    """What a page draws, the lines of each mark put together."""
+    stretches = (tuple(lines) for _, lines in groupby(_lines(page), lambda line: line.stretch))
+    joined = (replace(lines[-1], text="".join(line.text for line in lines)) for lines in stretches)
+    return tuple(stretch for stretch in joined if stretch.text.strip())
 
 
 def _lines(page: Any) -> Iterator[Line]:
@@ -39,7 +53,8 @@ def _lines(page: Any) -> Iterator[Line]:
     fonts = page.resources.get("/Font", {})
     code: Mapping[bytes, str] = {}
     said: list[str] = []
-    marks: list[bool] = []
+    marks: list[tuple[bool, int | None]] = []
+    stretch = 0
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), instruction.operands
         if operator == "Tf" and operands:
@@ -49,13 +64,30 @@ def _lines(page: Any) -> Iterator[Line]:
         elif operator == "TJ" and operands:
             said += [_decoded(bytes(o), code) for o in operands[0] if _is_string(o)]
         elif operator in ("ET", "EMC", "BMC", "BDC"):
-            yield Line("".join(said), any(marks))
+            yield _line(said, marks, stretch)
             said = []
         if operator in ("BMC", "BDC"):
-            marks.append(bool(operands) and str(operands[0]) == "/Artifact")
+            marks.append(_mark(operands))
+            stretch += 1
         elif operator == "EMC" and marks:
             marks.pop()
-    yield Line("".join(said), any(marks))
+            stretch += 1
+    yield _line(said, marks, stretch)
+
+
+def _line(said: list[str], marks: list[tuple[bool, int | None]], stretch: int) -> Line:
+    artifact = any(each for each, _ in marks)
+    return Line("".join(said), artifact, marks[-1][1] if marks else None, stretch)
+
+
+def _mark(operands: Any) -> tuple[bool, int | None]:
+    """Whether a mark begins an artifact, and its number in the structure."""
+    import pikepdf
+
+    properties = operands[1] if len(operands) > 1 else None
+    number = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
+    artifact = bool(operands) and str(operands[0]) == "/Artifact"
+    return artifact, number if isinstance(number, int) else None
 
 
 def _is_string(operand: Any) -> bool:

@@ -19,6 +19,7 @@ from generator.archive.manifest import Manifest, digest
 from generator.archive.opening import FORGED, Opened, open_pdf, shown
 from generator.archive.publishing import KEPT
 from generator.archive.unpacking import hidden_files, manifest_of, source_files
+from generator.document.tree import Document
 from generator.problems import NotProven, Place, Problem, Stop
 
 Beside = Callable[[str], bytes | None]
@@ -27,14 +28,13 @@ Beside = Callable[[str], bytes | None]
 
 @dataclass(frozen=True)
 class Remade:
-    """What the sources give now: the PDF (None when no typeface is to be had), and the text's
-    lines; `text` are those of `writers.dump`. `public` is the published
-    PDF, when asked for.
+    """What the sources give now: the PDF (None when no typeface is to be had), the facts' files
+    and the document. `public` is the published PDF, when asked for.
     """
 
     pdf: bytes | None
     facts: Mapping[str, bytes]
-    text: tuple[str, ...]
+    document: Document
     public: bytes | None = None
 
     @cached_property
@@ -150,7 +150,7 @@ def _changes(
     yield from islice(fact_changes(opened, manifest, remade.facts), TOLD)
     expected = remade.opened if remade.public is None else open_pdf(remade.public, "")
     if loosely or expected is None:
-        yield from islice(content_problems(opened, remade.text), TOLD)
+        yield from islice(content_problems(opened, remade.document), TOLD)
         return
     told = [*islice(_page_problems(opened, expected), TOLD)]
     if expected.manifest is not None:

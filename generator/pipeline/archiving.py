@@ -91,7 +91,6 @@ def remake(
     from generator.archive.verify import Remade
     from generator.pipeline.run import Run
     from generator.problems import ToolMissing
-    from generator.writers.dump import dump
 
     options = manifest.options
     with TemporaryDirectory(prefix="verify-") as folder, at_moment(options.moment):
@@ -107,14 +106,13 @@ def remake(
         )
         run = Run(request, report, fetch=False)
         draft, checked = run.sole_draft()
-        text = tuple(dump(draft.document).splitlines())
         try:
             made = run.maker.files(draft, checked, Outcome())
             shown = run.maker.public(draft, Outcome()) if public else {}
         except ToolMissing:
             made, shown = {}, {}
         pdf = f"{draft.file_name}.pdf"
-        return Remade(made.get(pdf), facts_files(draft), text, shown.get(pdf))
+        return Remade(made.get(pdf), facts_files(draft), draft.document, shown.get(pdf))
 
 
 @contextmanager
