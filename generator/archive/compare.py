@@ -126,6 +126,28 @@ def differing_part(found: Opened, expected: Opened) -> str:
     return f"{_part_at(expected, at)}（第 {at + 1} 字节）"
 
 
+def differing_parts(found: Opened, expected: Opened) -> Iterator[str]:
+    """The parts of two PDFs that differ, in words."""
+    pages = list(zip(found.pdf.pages, expected.pdf.pages, strict=False))
+    count, should = len(found.pdf.pages), len(expected.pdf.pages)
+    if count != should:
+        yield f"页数（{count} 页，现在是 {should} 页）"
+    if unlike := [n for n, (one, other) in enumerate(pages, 1) if _drawing(one) != _drawing(other)]:
+        told = "、".join(map(str, unlike[:TOLD])) + ("……" if len(unlike) > TOLD else "")
+        yield f"第 {told} 页的版面"
+    if found.faces != expected.faces:
+        yield "字体"
+    if _metadata(found) != _metadata(expected):
+        yield "元数据（XMP）"
+    for name, data in found.attachments.items():
+        if expected.attachments.get(name) != data:
+            yield f"附件 {shown(name)}"
+
+
+def _metadata(opened: Opened) -> bytes:
+    return bytes(opened.pdf.Root.Metadata.read_bytes()) if "/Metadata" in opened.pdf.Root else b""
+
+
 def _part_at(opened: Opened, at: int) -> str:
     """What the object of a file is in which a byte lies."""
     heads = re.finditer(rb"^(\d{1,9}) 0 obj", opened.data, re.MULTILINE)

@@ -65,6 +65,17 @@ class Opened:
         """True when its checksum holds."""
         return is_intact(self.data)
 
+    @property
+    def creator(self) -> str:
+        """The program that its properties say it was written by, with the version."""
+        return str(self.pdf.docinfo.get("/Creator", ""))
+
+    @cached_property
+    def faces(self) -> frozenset[str]:
+        """The digests of the faces that are embedded in it."""
+        fonts = (each for each in _dictionaries(self.pdf) if "/FontFile2" in each)
+        return frozenset(manifests.digest(font.FontFile2.read_bytes()) for font in fonts)
+
     @cached_property
     def manifest(self) -> Manifest | None:
         """Its manifest, None when it carries none; raises NotProven when it cannot be read."""

@@ -11,12 +11,13 @@ from generator import __version__
 from generator.archive.compare import (
     TOLD,
     differing_part,
+    differing_parts,
     manifest_changes,
     page_changes,
 )
 from generator.archive.contents import content_problems, fact_changes
 from generator.archive.manifest import Manifest, digest
-from generator.archive.opening import FORGED, Opened, open_pdf, shown
+from generator.archive.opening import FORGED, Opened, damage, open_pdf, shown
 from generator.archive.publishing import KEPT
 from generator.archive.unpacking import hidden_files, manifest_of, source_files
 from generator.document.tree import Document
@@ -42,6 +43,11 @@ class Remade:
         """The PDF, read."""
         return None if self.pdf is None else open_pdf(self.pdf, "")
 
+    @cached_property
+    def model(self) -> Opened | None:
+        """What the PDF in hand is to be: the published one, when asked for."""
+        return self.opened if self.public is None else open_pdf(self.public, "")
+
 
 Remake = Callable[[Manifest, Mapping[str, bytes]], Remade]
 """Makes an archive again, from its sources by path; raises Stop when they cannot be used."""
@@ -50,12 +56,13 @@ Remake = Callable[[Manifest, Mapping[str, bytes]], Remade]
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A PDF that is what its sources give: the same bytes, or, where `differs` says why, the
-    same content. `remarks` are what could not be looked at.
+    same content, and then `parts` are those that differ. `remarks` are what could not be looked at.
     """
 
     name: str
     manifest: Manifest
     differs: str = ""
+    parts: tuple[str, ...] = field(default=())
     remarks: tuple[str, ...] = field(default=())
 
 
@@ -91,17 +98,19 @@ def verify_public(data: bytes, name: str, kept: bytes, remake: Remake) -> Proof:
 
 def _compared(opened: Opened, manifest: Manifest, remade: Remade, remarks: list[str]) -> Proof:
     """The proof when a PDF is what was made again; raises NotProven."""
-    model = remade.public or remade.pdf
-    if model == opened.data:
+    model = remade.model
+    if model is not None and model.data == opened.data:
         return Proof(opened.name, manifest, remarks=tuple(remarks))
-    differs = _reason(manifest, remade)
+    with damage(opened.place, "属性或字体损坏，读不出来"):
+        differs = _reason(opened, manifest, remade)
     problems = [*_changes(opened, manifest, remade, bool(differs))]
     if not opened.intact and not problems:
         sentence = "写成以后被改动过：校验码不符"
         problems.append(Problem("V11", opened.place, sentence, FORGED))
     if problems:
         raise NotProven(problems)
-    return Proof(opened.name, manifest, differs, tuple(remarks))
+    parts = () if model is None else tuple(differing_parts(opened, model))
+    return Proof(opened.name, manifest, differs, parts, tuple(remarks))
 
 
 def _beside_problems(
@@ -129,17 +138,22 @@ def _unusable(opened: Opened, stop: Stop) -> Iterator[Problem]:
         yield replace(problem, code="V15", place=place, sentence=sentence)
 
 
-def _reason(manifest: Manifest, remade: Remade) -> str:
-    """Why the bytes may differ though nothing was changed; empty when they may not."""
+def _reason(opened: Opened, manifest: Manifest, remade: Remade) -> str:
+    """Why the bytes may differ though nothing was changed; empty when they may not.
+
+    What the manifest says is a reason only where the file bears it out: its properties name that
+    version, its faces have other outlines.
+    """
     reasons = []
-    if manifest.program != __version__:
-        written = shown(manifest.program)
-        reasons.append(f"它由 {written} 版写成，这里是 {__version__} 版")
-    if remade.opened is None:
+    written = manifest.program
+    if written != __version__ and opened.creator.endswith(f" {written}"):
+        reasons.append(f"它由 {shown(written)} 版写成，这里是 {__version__} 版")
+    if remade.opened is None or remade.model is None:
         reasons.append("本机没有它用的字体")
-    elif (now := remade.opened.manifest) is not None and now.faces != manifest.faces:
-        missing = [face.name for face in manifest.faces if face not in now.faces]
-        reasons.append(f"本机的字体不同：{shown('、'.join(missing))}")
+    elif opened.faces != remade.model.faces:
+        now = remade.opened.manifest.faces if remade.opened.manifest else ()
+        missing = [face.name for face in manifest.faces if face not in now]
+        reasons += [f"本机的字体不同：{shown('、'.join(missing))}"] if missing else []
     return "；".join(reasons)
 
 
@@ -148,7 +162,7 @@ def _changes(
 ) -> Iterator[Problem]:
     """Where an archive is not what its sources give; `loosely` in content alone."""
     yield from islice(fact_changes(opened, manifest, remade.facts), TOLD)
-    expected = remade.opened if remade.public is None else open_pdf(remade.public, "")
+    expected = remade.model
     if loosely or expected is None:
         yield from islice(content_problems(opened, remade.document), TOLD)
         return

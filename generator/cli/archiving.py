@@ -66,7 +66,9 @@ def _lines(proof: Proof) -> Iterator[str]:
     yield f"{proof.name}"
     yield f"  {manifest.unit} {manifest.year} 年，由 {manifest.program} 版写成"
     if proof.differs:
-        yield f"  相符：文字和数字逐字相同；字节没有比，因为{proof.differs}"
+        yield f"  相符：文字和数字逐字相同；不能逐字节比，因为{proof.differs}"
+        if proof.parts:
+            yield f"  字节不同的部分：{'、'.join(proof.parts)}"
     else:
         yield "  相符：用里面的输入和模板重新生成，每个字节都相同"
     if not manifest.options.enforced:

@@ -1,9 +1,9 @@
-"""An archive to try things on: the hotline centre's PDF, made once, and ways to forge one."""
+"""An archive to try things on: the hotline centre's, made once, and ways to forge one."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -56,6 +56,13 @@ class Archive:
     def opened(self) -> Opened:
         return open_pdf(self.data, NAMED)
 
+    @cached_property
+    def streams(self) -> dict[str, Any]:
+        """The streams of its attachments, by name."""
+        names: Any = self.opened.pdf.Root.Names
+        files: Any = pikepdf.NameTree(names.EmbeddedFiles).values()
+        return {str(file.UF): file.EF.F for file in files}
+
     @property
     def manifest(self) -> Manifest:
         assert self.opened.manifest is not None
@@ -103,13 +110,43 @@ def _files(opened: Opened, manifest: Manifest) -> dict[str, bytes]:
     return {entry.path: opened.attachments[entry.attachment] for entry in manifest.attached}
 
 
-def archive_in(folder: Path, *options: str) -> Archive:
-    """The hotline centre's archive, generated there."""
+def office_in(folder: Path) -> Officer:
+    """An officer whose pack prints two of the tables, which is enough to try things on."""
     officer = Officer(folder)
+    officer.writes("templates/少表/pack.yaml", "parent: suining\ntables: ['1', 3-3]\n")
+    officer.changes("unit.yaml", "模板: suining", "模板: 少表")
+    return officer
+
+
+def archive_in(folder: Path, *options: str) -> Archive:
+    """The archive of an office, generated there."""
+    officer = office_in(folder)
     with chdir(folder):
         screen = officer.runs("2025", *options)
     assert screen.code == 0, screen.err
     return Archive(officer, folder / "outputs" / "2025" / UNIT / NAMED)
+
+
+def with_streams(archive: Archive, streams: Iterable[tuple[Any, bytes]]) -> bytes:
+    """The archive with other bytes in some of its streams, added as an update at its end (ISO
+    32000-1, 7.5.6), by somebody who writes the checksum anew.
+    """
+    out, table = bytearray(archive.data), ""
+    for stream, data in streams:
+        kept = {k: v for k, v in stream.items() if k not in ("/Filter", "/DecodeParms")}
+        entries = pikepdf.Dictionary(kept | {"/Length": len(data)}).unparse()
+        number = stream.objgen[0]
+        table += f"{number} 1\n{len(out):010d} 00000 n \n"
+        out += b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, entries, data)
+    trailer = archive.opened.pdf.trailer
+    last = archive.data.rindex(b"startxref") + len(b"startxref")
+    start = len(out)
+    out += (
+        f"xref\n{table}trailer\n<</Size {trailer.Size}/Prev {int(archive.data[last:-6])}".encode()
+    )
+    out += b"/Root %s/Info %s" % (trailer.Root.unparse(), trailer.Info.unparse())
+    out += b"/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n" % (b"0" * 32, b"0" * 32, start)
+    return with_checksum(bytes(out))
 
 
 def forged(data: bytes, change: Callable[[pikepdf.Pdf], Any], checksum: bool = True) -> bytes:
@@ -117,7 +154,7 @@ def forged(data: bytes, change: Callable[[pikepdf.Pdf], Any], checksum: bool = T
     pdf = pikepdf.open(io.BytesIO(data))
     change(pdf)
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True)
+    pdf.save(out, static_id=True, fix_metadata_version=False)
     return with_checksum(out.getvalue()) if checksum else out.getvalue()
 
 

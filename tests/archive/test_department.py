@@ -36,7 +36,7 @@ def test_it_is_proven_by_what_it_carries_and_made_again(
     bureau: Officer, tmp_path: Path, folder: str
 ) -> None:
     with chdir(bureau.folder):
-        assert bureau.runs("2025", "--unit", folder).code == 0
+        assert bureau.runs("2025", "--unit", folder, "--only", "pdf").code == 0
     outputs = Path("outputs", "2025", folder)
     (pdf,) = (bureau.folder / outputs).glob("*.pdf")
     shutil.move(bureau.folder / "inputs", tmp_path / "gone")
@@ -44,7 +44,7 @@ def test_it_is_proven_by_what_it_carries_and_made_again(
     assert screen.code == 0, screen.err
     assert bureau.runs("extract", str(pdf), str(tmp_path / "取出")).code == 0
     with chdir(tmp_path / "取出"):
-        assert bureau.runs("2025", "--unit", folder).code == 0
+        assert bureau.runs("2025", "--unit", folder, "--only", "pdf").code == 0
     assert (tmp_path / "取出" / outputs / pdf.name).read_bytes() == pdf.read_bytes()
     if folder == DEPARTMENT:
         written = {f"inputs/{p.relative_to(INPUTS).as_posix()}": p for p in INPUTS.rglob("*.yaml")}

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from generator.archive.opening import open_pdf
-from tests.archive.desk import NAMED
+from tests.archive.desk import NAMED, office_in
 from tests.officer import NAME, UNIT, Officer
 from tests.verapdf import broken_rules
 
@@ -31,7 +31,7 @@ WAIVER = f"""\
 
 @pytest.fixture
 def office(faces: None, tmp_path: Path) -> Officer:
-    return Officer(tmp_path)
+    return office_in(tmp_path)
 
 
 def publishes(officer: Officer, *options: str) -> Any:

@@ -27,7 +27,8 @@ def run(
     archive: Archive, folder: Path, settings: dict[str, str], *program: str
 ) -> dict[str, bytes]:
     """What a process of its own writes in a folder of its own, elsewhere."""
-    shutil.copytree(archive.officer.folder / "inputs", folder / "inputs")
+    for name in ("inputs", "templates"):
+        shutil.copytree(archive.officer.folder / name, folder / name)
     done = subprocess.run(
         [*(program or (sys.executable, "-m", "generator")), "2025"],
         cwd=folder,

@@ -9,7 +9,6 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 import pikepdf
@@ -17,9 +16,8 @@ import pytest
 
 from generator.archive.manifest import NAME as MANIFEST
 from generator.archive.manifest import digest
-from tests.archive.desk import Archive, forged, replaced, stream_of
+from tests.archive.desk import Archive, forged, with_streams
 
-Held = Mapping[str, bytes]
 Tampered = Iterator[tuple[str, bytes]]
 """PDFs, each with words that the refusal must have among its places and sentences."""
 
@@ -41,7 +39,7 @@ CODES = {
     "attached": "V07",
     "facts": "V07",
     "facts_listed": "V17",
-    "manifest": "V06 V07 V10 V13 V15 V16",
+    "manifest": "V06 V07 V08 V09 V10 V13 V15",
     "swapped": "V07",
     "removed": "V08",
     "added": "V09",
@@ -49,6 +47,12 @@ CODES = {
     "truncated": "V03",
 }
 """What each kind must be told as, one of these; flipped bits may be anything."""
+
+
+def with_attachments(archive: Archive, files: Mapping[str, bytes]) -> bytes:
+    """The archive with other bytes in some of its attachments."""
+    streams = archive.streams
+    return with_streams(archive, [(streams[name], data) for name, data in files.items()])
 
 
 def digits_of(text: bytes) -> list[int]:
@@ -77,12 +81,7 @@ def page(archive: Archive, dice: random.Random) -> Tampered:
         at = dice.randrange(len(word))
         other = dice.choice([code for code in word if code != word[at]])
         text = _with(drawn[number], start + at, other)
-
-        def change(pdf: pikepdf.Pdf, number: int = number, text: bytes = text) -> None:
-            leaf: Any = pdf.pages[number]
-            leaf.Contents.write(text)
-
-        yield f"第 {number + 1} 页", forged(archive.data, change)
+        yield f"第 {number + 1} 页", with_streams(archive, [(leaves[number].Contents, text)])
 
 
 def attached(archive: Archive, dice: random.Random) -> Tampered:
@@ -93,7 +92,7 @@ def attached(archive: Archive, dice: random.Random) -> Tampered:
         data = archive.opened.attachments[name]
         if places := digits_of(data):
             other = another_digit(data, dice.choice(places), dice)
-            yield name, forged(archive.data, partial(replaced, attachment=name, data=other))
+            yield name, with_attachments(archive, {name: other})
 
 
 def facts(archive: Archive, dice: random.Random) -> Tampered:
@@ -102,25 +101,21 @@ def facts(archive: Archive, dice: random.Random) -> Tampered:
         name = dice.choice(["facts.csv", "facts.json"])
         data = archive.opened.attachments[name]
         other = another_digit(data, dice.choice(digits_of(data)), dice)
-        yield name, forged(archive.data, partial(replaced, attachment=name, data=other))
+        yield name, with_attachments(archive, {name: other})
 
 
 def facts_listed(archive: Archive, dice: random.Random) -> Tampered:
     """The value of a fact, with the manifest made to agree."""
     data = archive.opened.attachments["facts.json"]
+    told = json.loads(archive.opened.attachments[MANIFEST])
     values = [*re.finditer(rb'"(?:value|printed)": "([0-9.]+)', data)]
     while True:
         other = another_digit(data, dice.choice(digits_in(data, dice.choice(values))), dice)
-
-        def change(pdf: pikepdf.Pdf, other: bytes = other) -> None:
-            told = json.loads(stream_of(pdf, MANIFEST).read_bytes())
-            for entry in told["attached"]:
-                if entry["path"] == "facts.json":
-                    entry |= {"size": len(other), "sha256": digest(other)}
-            replaced(pdf, "facts.json", other)
-            replaced(pdf, MANIFEST, json.dumps(told, ensure_ascii=False).encode("utf-8"))
-
-        yield "facts.json", forged(archive.data, change)
+        for entry in told["attached"]:
+            if entry["path"] == "facts.json":
+                entry |= {"size": len(other), "sha256": digest(other)}
+        listed = json.dumps(told, ensure_ascii=False).encode("utf-8")
+        yield "facts.json", with_attachments(archive, {"facts.json": other, MANIFEST: listed})
 
 
 def _named(specification: Any, name: str) -> bool:
@@ -148,7 +143,7 @@ def manifest(archive: Archive, dice: random.Random) -> Tampered:
     data = archive.opened.attachments[MANIFEST]
     while True:
         other = another_digit(data, dice.choice(digits_of(data)), dice)
-        yield "", forged(archive.data, partial(replaced, attachment=MANIFEST, data=other))
+        yield "", with_attachments(archive, {MANIFEST: other})
 
 
 def swapped(archive: Archive, dice: random.Random) -> Tampered:
@@ -157,12 +152,7 @@ def swapped(archive: Archive, dice: random.Random) -> Tampered:
     held = archive.opened.attachments
     while True:
         one, other = dice.sample(names, 2)
-
-        def change(pdf: pikepdf.Pdf, one: str = one, other: str = other, held: Held = held) -> None:
-            replaced(pdf, one, held[other])
-            replaced(pdf, other, held[one])
-
-        yield one, forged(archive.data, change)
+        yield one, with_attachments(archive, {one: held[other], other: held[one]})
 
 
 def removed(archive: Archive, dice: random.Random) -> Tampered:

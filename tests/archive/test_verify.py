@@ -17,10 +17,11 @@ import pytest
 from generator.archive import verify as verifying
 from generator.archive.manifest import NAME as MANIFEST
 from generator.archive.manifest import Manifest, digest
+from generator.archive.opening import open_pdf
 from generator.archive.verify import Remade, verify
 from generator.document.tree import Paragraph, Text
 from generator.problems import NotProven
-from tests.archive.desk import NAMED, Archive, archive_in, forged, replaced, stream_of
+from tests.archive.desk import NAMED, Archive, archive_in, forged, office_in, replaced, stream_of
 from tests.cases.cases import HERE as CASES
 from tests.officer import NAME, UNIT, Officer
 from tests.workbook.desk import has_workbook
@@ -41,7 +42,7 @@ def test_every_case_is_proven_with_its_tables_and_last_years_ledger(
     faces: None, tmp_path: Path, case: str
 ) -> None:
     officer = Officer(tmp_path)
-    words = ["2025", "--inputs", str(CASES / case / "inputs")]
+    words = ["2025", "--only", "pdf", "--inputs", str(CASES / case / "inputs")]
     if (templates := CASES / case / "templates").is_dir():
         words += ["--templates", str(templates)]
     with chdir(tmp_path):
@@ -54,26 +55,33 @@ def test_every_case_is_proven_with_its_tables_and_last_years_ledger(
 
 @pytest.mark.parametrize(
     "options",
-    [["--only", "pdf"], ["--pack", "sichuan"], ["--no-check"], ["--inputs", "甲乙"]],
-    ids=lambda words: words[0],
+    [["--pack", "别的"], ["--no-check"], ["--inputs", "甲乙"], []],
+    ids=["pack", "no-check", "inputs", "only"],
 )
 def test_the_options_that_matter_are_kept(
     faces: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
-    officer = Officer(tmp_path)
+    officer = office_in(tmp_path)
+    officer.writes("templates/别的/pack.yaml", "parent: sichuan\ntables: ['1']\n")
     (tmp_path / "inputs").rename(tmp_path / "甲乙") if "甲乙" in options else None
     with chdir(tmp_path):
-        assert officer.runs("2025", *options).code == 0
+        assert officer.runs("2025", "--only", "pdf", *options).code == 0
         monkeypatch.delenv("SOURCE_DATE_EPOCH")
         screen = officer.runs("verify", OUTPUTS)
     assert screen.code == 0, screen.err
     assert "每个字节都相同" in screen.out
+    assert ("meetings_training_travel" in _held(tmp_path / OUTPUTS)) == ("--pack" not in options)
     assert ("没有按核对放行" in screen.out) == ("--no-check" in options)
 
 
+def _held(outputs: Path) -> str:
+    """The names of what an archive holds."""
+    return " ".join(open_pdf((outputs / NAMED).read_bytes(), NAMED).attachments)
+
+
 def test_a_workbook_is_given_back_as_it_was(faces: None, tmp_path: Path) -> None:
-    officer = Officer(tmp_path)
+    officer = office_in(tmp_path)
     with chdir(tmp_path):
         has_workbook(officer)
         assert officer.runs("2025", "--only", "pdf").code == 0
