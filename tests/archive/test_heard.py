@@ -11,8 +11,9 @@ import pytest
 
 from generator.archive.contents import content_problems
 from generator.archive.opening import open_pdf
+from generator.document.inlines import Text
 from generator.document.page import PageStyle
-from generator.document.tree import Document, Heading, Text
+from generator.document.tree import Document, Heading
 from generator.faces.faces import Faces
 from generator.problems import NotProven
 from generator.typesetting.pages import lay_out

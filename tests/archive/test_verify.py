@@ -19,7 +19,8 @@ from generator.archive.manifest import NAME as MANIFEST
 from generator.archive.manifest import Manifest, digest
 from generator.archive.opening import open_pdf
 from generator.archive.verify import Remade, verify
-from generator.document.tree import Paragraph, Text
+from generator.document.inlines import Text
+from generator.document.tree import Paragraph
 from generator.problems import NotProven
 from tests.archive.desk import NAMED, Archive, archive_in, forged, office_in, replaced, stream_of
 from tests.cases.cases import HERE as CASES
