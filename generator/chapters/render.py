@@ -126,6 +126,8 @@ class Renderer:
 
     def plain(self, words: Passage) -> str:
         """A short template as a reader reads it; what is wrong is reported as of `text`."""
+        if "{" not in words:  # as are nearly all of a table's, which are hundreds
+            return str(words).removesuffix("\n")
         return self._marks.plain(self.text(words))
 
     def file_name(self) -> str:

@@ -62,6 +62,11 @@ def label_width(field: Field, called: str) -> float:
     return 2.2 * (len(called) + len("（万元）") * isinstance(field, Money)) + 4
 
 
+def note_width(text: str) -> float:
+    """What a note beside the last column needs: on paper it would be cut at the edge."""
+    return _digits(text) + 2
+
+
 def height(texts: Iterable[tuple[str, float]]) -> float | None:
     """The height in points of a row whose texts wrap in columns of these widths; None of one line.
 
@@ -140,6 +145,11 @@ def as_about(cell: Any) -> None:
 def as_note(cell: Any) -> None:
     """Words that explain what stands before them."""
     _dress(cell, NOTE, "left")
+
+
+def is_note(cell: Any) -> bool:
+    """Whether a cell was written `as_note`."""
+    return str(cell.style).startswith(NOTE)
 
 
 def as_section(cell: Any) -> None:

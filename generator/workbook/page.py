@@ -176,6 +176,10 @@ class SheetWriter:
             headings = [(c.field, c.heading) for c in table.group.all_columns]
             for at, (field, called) in enumerate(headings, 2 if table.numbered else 1):
                 widths[at] = max(widths.get(at, 8), looks.width(field, called))
+        last = self.page.max_column
+        beside = (cell for (cell,) in self.page.iter_rows(min_row=3, min_col=last) if cell.value)
+        notes = [looks.note_width(cell.value) for cell in beside if looks.is_note(cell)]
+        widths[last] = max([widths.get(last, 8), *notes])
         for at, wide in widths.items():
             self.page.column_dimensions[cell_name(0, at).removesuffix("列")].width = wide
         for number, row in enumerate(self.page.iter_rows(), 1):

@@ -12,6 +12,7 @@ import pytest
 from generator.budget.files import FORMS
 from generator.forms.values import Choice, Money
 from generator.workbook.layout import CHOICES, sheets_of
+from generator.workbook.looks import is_note
 from tests.officer import UNIT, Officer
 from tests.workbook.desk import NAME, has_workbook, read
 
@@ -67,6 +68,20 @@ def test_every_entry_of_every_form_has_its_cell_and_its_note(blank: Path) -> Non
         assert {f"【{table.name}】" for table in sheet.tables} <= texts
         assert page.freeze_panes
         assert not page.protection.sheet
+
+
+def test_no_note_beside_the_last_column_is_cut_at_the_edge_of_the_paper(blank: Path) -> None:
+    workbook = opened(blank, values=True)
+    notes = 0
+    for sheet in SHEETS:
+        page = workbook[sheet.name]
+        last = page.max_column
+        for (cell,) in page.iter_rows(min_row=3, min_col=last):
+            if is_note(cell):
+                wide = page.column_dimensions[cell.column_letter].width
+                assert wide > 2 * sum(ord(character) > 0x2E80 for character in cell.value)
+                notes += 1
+    assert notes > 20
 
 
 def test_a_drop_down_offers_the_words_of_its_field(blank: Path) -> None:
