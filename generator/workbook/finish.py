@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -73,7 +74,7 @@ def _set_values(root: Any, values: Mapping[str, str]) -> None:
 
 
 def _is_number(value: str) -> bool:
-    return value.replace(".", "", 1).isascii() and value.replace(".", "", 1).isdigit()
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) is not None
 
 
 def _bytes(root: Any) -> bytes:
