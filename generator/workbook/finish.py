@@ -25,8 +25,9 @@ Cached = Mapping[str, Mapping[str, str]]
 
 def finished(workbook: Any, cached: Cached) -> bytes:
     """An openpyxl workbook as bytes, its formulas with the values that `cached` has for them."""
-    buffer = io.BytesIO()
-    workbook.save(buffer)
+    from generator.workbook.saving import saved
+
+    buffer = saved(workbook)
     names = {f"xl{sheet.path.removeprefix('/xl')}": sheet.title for sheet in workbook.worksheets}
     return zipped(_parts(buffer, names, cached))
 

@@ -39,31 +39,45 @@ HEAD, WORDS, AMOUNT = "公开表表头", "公开表文字", "公开表金额"
 _ALIGNS = {"left": "左", "center": "中", "right": "右"}
 
 
-def look(book: Any, name: str, align: str, number_format: str = "General") -> str:
-    """The name of a style of the workbook, made when it is first asked for.
+class Looks:
+    """The styles of a workbook, each made when it is first asked for.
 
-    Cells share a handful of styles: openpyxl takes long to tell whether it knows a font.
+    Cells share a handful of them: openpyxl takes long to tell whether it knows a font, and to find
+    a style by its name.
     """
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        self.known: dict[str, Any] = {}
+
+    def dress(self, cell: Any, name: str, align: str, number_format: str = "General") -> None:
+        """Gives a cell its style."""
+        shown = "" if number_format == "General" else number_format
+        called = f"{name}{_ALIGNS[align]}{shown}"
+        if called not in self.known:
+            self.book.add_named_style(_style(called, name, align, number_format))
+            cell.style = called
+            self.known[called] = cell._style
+        cell._style = self.known[called]
+
+
+def _style(called: str, name: str, align: str, number_format: str) -> Any:
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 
-    called = f"{name}{_ALIGNS[align]}{'' if number_format == 'General' else number_format}"
-    if called not in book.named_styles:
-        family, size = ("黑体", TITLE_SIZE) if name == TITLE else (FAMILY, SIZE)
-        line = Side(style="thin", color="FF000000") if name in (HEAD, WORDS, AMOUNT) else Side()
-        style = NamedStyle(
-            called,
-            font=Font(name=family, size=size, bold=name == HEAD),
-            border=Border(left=line, right=line, top=line, bottom=line),
-            alignment=Alignment(
-                horizontal=align,
-                vertical="center",
-                wrap_text=name not in (TITLE, AMOUNT),
-                indent=int(name == WORDS and align == "left"),
-            ),
-            number_format=number_format,
-        )
-        book.add_named_style(style)
-    return called
+    family, size = ("黑体", TITLE_SIZE) if name == TITLE else (FAMILY, SIZE)
+    line = Side(style="thin", color="FF000000") if name in (HEAD, WORDS, AMOUNT) else Side()
+    return NamedStyle(
+        called,
+        font=Font(name=family, size=size, bold=name == HEAD),
+        border=Border(left=line, right=line, top=line, bottom=line),
+        alignment=Alignment(
+            horizontal=align,
+            vertical="center",
+            wrap_text=name not in (TITLE, AMOUNT),
+            indent=int(name == WORDS and align == "left"),
+        ),
+        number_format=number_format,
+    )
 
 
 def for_paper(sheet: Any, *, landscape: bool, header: tuple[int, int]) -> None:

@@ -25,8 +25,8 @@ MOST_FOR_NAMES = 1.25
 class SheetWriter:
     """Writes a table on an empty sheet of openpyxl."""
 
-    def __init__(self, sheet: Any, table: Table) -> None:
-        self.sheet, self.table = sheet, table
+    def __init__(self, sheet: Any, table: Table, own: looks.Looks) -> None:
+        self.sheet, self.table, self.looks = sheet, table, own
         self.width = len(table.columns)
         self.widths = column_widths(table)
         self.numbers: dict[Spot, Number] = {}
@@ -63,11 +63,10 @@ class SheetWriter:
     def _across(self, row: int, ends: tuple[int, int], words: str, name: str, align: str) -> None:
         """Words in one cell that takes the place of several."""
         start, end = ends
-        for column in range(start, end + 1):
-            self._styled(row, column, name, align)
+        first, *_ = [self._styled(row, column, name, align) for column in range(start, end + 1)]
         if end > start:
             self._merge(row, start, row, end)
-        self._write(row, start, words)
+        _write(first, words)
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         corners = (f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}")
@@ -75,25 +74,19 @@ class SheetWriter:
 
     def _styled(self, row: int, column: int, name: str, align: str, shown: str = "General") -> Any:
         cell = self.sheet.cell(row, column)
-        cell.style = looks.look(self.sheet.parent, name, align, shown)
+        self.looks.dress(cell, name, align, shown)
         return cell
-
-    def _write(self, row: int, column: int, words: str) -> None:
-        cell = self.sheet.cell(row, column)
-        if words:
-            cell.value = words
-            cell.data_type = "s"  # words that begin with = are no formula
 
     def _row(self, number: int, row: TableRow, *, header: bool) -> None:
         for place, (cell, column) in enumerate(zip(row, self.table.columns, strict=True), 1):
             align = "center" if header else column.align
-            self._styled(number, place, looks.HEAD if header else looks.WORDS, align)
+            own = self._styled(number, place, looks.HEAD if header else looks.WORDS, align)
             if cell.columns > 1 or cell.rows > 1:
                 self._merge(number, place, number + cell.rows - 1, place + cell.columns - 1)
             if (amount := _number(cell)) is not None:
                 self.numbers[number, place] = amount
             elif cell.columns:
-                self._write(number, place, cell.text)
+                _write(own, cell.text)
         self.sheet.row_dimensions[number].height = (
             looks.LINE * self._lines(row, header=header) + looks.ROOM
         )
@@ -126,6 +119,12 @@ class SheetWriter:
             if (row, column) in sums:
                 cached[cell.coordinate] = f"{value:f}"
         return cached
+
+
+def _write(cell: Any, words: str) -> None:
+    if words:
+        cell.value = words
+        cell.data_type = "s"  # words that begin with = are no formula
 
 
 def column_widths(table: Table) -> list[float]:

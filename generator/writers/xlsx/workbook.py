@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.document.tree import Document
 from generator.workbook.finish import finished
+from generator.writers.xlsx.looks import Looks
 from generator.writers.xlsx.sheet import SheetWriter
 
 
@@ -21,7 +22,8 @@ def xlsx_bytes(document: Document, title: str = "") -> bytes:
     book.properties.creator = document.author
     book.properties.language = "zh-CN"
     cached = {}
+    looks = Looks(book)
     for table in document.tables:
         sheet = book.create_sheet(table.number)
-        cached[sheet.title] = SheetWriter(sheet, table).write()
+        cached[sheet.title] = SheetWriter(sheet, table, looks).write()
     return finished(book, cached)
