@@ -13,7 +13,9 @@ from generator.facts.fact import Fact
 def facts_json(facts: Iterable[Fact], style: NumberStyle) -> bytes:
     """A list of objects in the order of the facts; values as text, amounts in 元."""
     told = [_told(fact, style) for fact in facts]
-    return (json.dumps(told, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
+    # a line for each value; with `indent` json would leave its encoder in C, ten times as fast
+    text = json.dumps(told, ensure_ascii=False, separators=(",\n", ": "))
+    return f"{text}\n".encode()
 
 
 def _told(fact: Fact, style: NumberStyle) -> dict[str, Any]:

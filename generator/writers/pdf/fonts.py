@@ -80,7 +80,7 @@ class _Font(TTFont):
             descriptor = doc.idToObject[fonts[name].FontDescriptor.name]
             file = descriptor["FontFile2"].name
             content = doc.idToObject[file].content
-            doc.idToObject[file] = Stream(content, {"Length1": len(content)})
+            doc.idToObject[file] = Stream(content, {"Length1": len(content)}, quickly=True)
 
 
 def to_unicode(codes: list[int]) -> str:

@@ -43,6 +43,8 @@ class _Rows:
         self.table, self.mark, self.contents = table, mark, contents
         self.rows = (*table.header, *table.rows)
         self.owners = owners_of(self.rows)
+        self.naming = [p for p, column in enumerate(table.columns) if column.names]
+        self.above: dict[tuple[int, int, int], tuple[tuple[int, int], ...]] = {}
 
     def row(self, number: int) -> Element:
         """A row; what a larger cell covers has no element."""
@@ -76,12 +78,19 @@ class _Rows:
 
     def _headings(self, number: int, place: int) -> Iterator[tuple[int, int]]:
         """The headings of a cell, from above and from its row."""
-        columns = range(place, place + self.rows[number][place].columns)
-        above = range(min(number, len(self.table.header)))
-        found = (self.owners[row][column] for row in above for column in columns)
-        yield from dict.fromkeys(where for where in found if self._has_words(where))
+        rows = min(number, len(self.table.header))
+        yield from self._above(rows, place, self.rows[number][place].columns)
         if number >= len(self.table.header):
             yield from self._names(number, place)
+
+    def _above(self, rows: int, place: int, columns: int) -> tuple[tuple[int, int], ...]:
+        """The cells with words in the first rows of the header, above some columns."""
+        key = rows, place, columns
+        if key not in self.above:
+            across = range(place, place + columns)
+            found = (self.owners[row][column] for row in range(rows) for column in across)
+            self.above[key] = tuple(dict.fromkeys(filter(self._has_words, found)))
+        return self.above[key]
 
     def _has_words(self, where: tuple[int, int]) -> bool:
         row, column = where
@@ -90,9 +99,8 @@ class _Rows:
     def _names(self, number: int, place: int) -> Iterator[tuple[int, int]]:
         """The heading of the cell's row: the nearest before it, else the first after it."""
         owners = self.owners[number]
-        naming = [p for p, column in enumerate(self.table.columns) if column.names]
-        before = [p for p in naming if p <= place]
-        for candidate in before[-1:] or naming[:1]:
+        before = [p for p in self.naming if p <= place]
+        for candidate in before[-1:] or self.naming[:1]:
             where = owners[candidate]
             if where != (number, place) and self._scope(*where) == "Row":
                 yield where

@@ -74,8 +74,9 @@ class Tags:
         return f"<</Type/MCR/Pg {self.pages[kid.page]}/MCID {kid.number}>>"
 
     def _reference(self, of: Any) -> str:
-        reference: bytes = self.document.Reference(of).format(self.document)
-        return reference.decode()
+        reference = self.document.Reference(of)
+        number, version = self.document.idToObjectNumberAndVersion[reference.name]
+        return f"{number} {version} R"
 
 
 def _spelt(text: str) -> str:

@@ -14,13 +14,14 @@ from generator.document.page import MM, PageStyle
 from generator.document.tree import Document, Heading
 from generator.faces.face import Face
 from generator.faces.faces import Faces
-from generator.typesetting.layout import Layout, Line, Page, Picture, Run
+from generator.typesetting.layout import Layout, Line, Page, Picture
 from generator.typesetting.pages import lay_out
 from generator.writers.pdf.attachment import Attachment
 from generator.writers.pdf.canvas import MarkedCanvas
 from generator.writers.pdf.element import Content, Link
 from generator.writers.pdf.fonts import font_names
 from generator.writers.pdf.metadata import LANGUAGE, Information, metadata_of
+from generator.writers.pdf.pen import Pen
 from generator.writers.pdf.seal import seal
 from generator.writers.pdf.stretches import CHART, LAYOUT, Cutter, Owner, Stretch
 from generator.writers.pdf.structure import Structurer
@@ -89,7 +90,7 @@ class _Drawing:
     def __init__(
         self, canvas: MarkedCanvas, document: Document, layout: Layout, fonts: Mapping[Face, str]
     ) -> None:
-        self.canvas, self.layout, self.fonts = canvas, layout, fonts
+        self.canvas, self.layout, self.pen = canvas, layout, Pen(canvas, fonts)
         self.cutter = Cutter(document, layout)
         self.bookmarks = _bookmarks(document)
         self.contents: defaultdict[Owner, list[Content]] = defaultdict(list)
@@ -124,7 +125,7 @@ class _Drawing:
         if page.rules:
             with canvas.artifact(LAYOUT):
                 canvas.setLineWidth(RULE_WIDTH)
-                canvas.lines([(rule.x1, rule.y1, rule.x2, rule.y2) for rule in page.rules])
+                self.pen.rules(page.rules)
         canvas.showPage()
 
     def _draw_picture(self, picture: Picture) -> None:
@@ -136,8 +137,8 @@ class _Drawing:
                 canvas.setFillGray(box.grey)
                 canvas.rect(box.x, box.y, box.width, box.height, fill=1)
         canvas.setFillGray(0)
-        canvas.lines([(rule.x1, rule.y1, rule.x2, rule.y2) for rule in picture.rules])
-        self._draw_lines(line.runs for line in picture.lines)
+        self.pen.rules(picture.rules)
+        self.pen.lines(line.runs for line in picture.lines)
 
     def _draw(self, stretches: Iterable[Stretch]) -> int:
         """Draws the stretches of a page; gives how many of them are in the structure."""
@@ -145,24 +146,13 @@ class _Drawing:
         for stretch in stretches:
             if stretch.owner is None:
                 with self.canvas.artifact(stretch.artifact):
-                    self._draw_lines(stretch.lines)
+                    self.pen.lines(stretch.lines)
                 continue
             with self.canvas.content(number):
-                self._draw_lines(stretch.lines)
+                self.pen.lines(stretch.lines)
             self.contents[stretch.owner].append(Content(self.canvas.page, number))
             number += 1
         return number
-
-    def _draw_lines(self, lines: Iterable[tuple[Run, ...]]) -> None:
-        """Draws each line as one text object, so that it is selected and copied as one."""
-        for runs in lines:
-            text = self.canvas.beginText()
-            for run in runs:
-                text.setTextOrigin(run.x, run.y)
-                text.setFont(self.fonts[run.face], run.size)
-                text.setCharSpace(run.spacing)
-                text.textOut(run.text)
-            self.canvas.drawText(text)
 
     def _link(self, lines: Iterable[Line]) -> None:
         """Makes the entries of the contents lead to their headings."""
