@@ -163,8 +163,8 @@ def untold(pdf: TaggedPdf, tree: Document) -> list[str]:
     """The cells of tables that do not know the headings above them, or are none and should be."""
     found = []
     tables = pdf.root.all("Table")
-    assert len(tables) == len(tree.tables)
-    for made, source in zip(tables, tree.tables, strict=True):
+    assert len(tables) == len(tree.annex)
+    for made, source in zip(tables, tree.annex, strict=True):
         by_id = {cell.id: cell.text for cell in made.all("TH")}
         for (row, column), cell in cells_by_place(made).items():
             if row < len(source.header):
