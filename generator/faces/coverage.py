@@ -64,16 +64,15 @@ def _place(inline: Inline) -> Place | None:
 def _missing(
     text: str, whole: str, place: Place, role: str, faces: Faces, block: str = ""
 ) -> Iterator[Problem]:
-    for character in dict.fromkeys(text):
-        if is_private(ord(character)) or faces.face_for(role, character) is None:
-            where = f"（{block}）" if block else ""
-            yield Problem(
-                "Z04",
-                place,
-                f"没有字体能印出“{character}”（U+{ord(character):04X}）："
-                f"{_around(whole, character)}{where}",
-                _remedy(character),
-            )
+    for character in faces.undrawn(role, text):
+        where = f"（{block}）" if block else ""
+        yield Problem(
+            "Z04",
+            place,
+            f"没有字体能印出“{character}”（U+{ord(character):04X}）："
+            f"{_around(whole, character)}{where}",
+            _remedy(character),
+        )
 
 
 def _around(text: str, character: str) -> str:

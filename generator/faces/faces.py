@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.faces.face import Face
+from generator.faces.repertoire import is_private
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,26 @@ class Faces:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Faces that were asked for before: a page asks for the same few hundred again and again."""
+    _drawn: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def chain(self, role: str) -> tuple[Face, ...]:
         """The role's own face, then its fallbacks; raises KeyError for a role not asked for."""
         return self.chains[role]
+
+    def undrawn(self, role: str, text: str) -> list[str]:
+        """The characters of a text that no face of the role has, and those for private use, which
+        every face draws as it likes; each once.
+        """
+        drawn = self._drawn.setdefault(role, set())
+        if drawn.issuperset(text):
+            return []
+        missing = [
+            character
+            for character in dict.fromkeys(text)
+            if is_private(ord(character)) or self.face_for(role, character) is None
+        ]
+        drawn.update(set(text).difference(missing))
+        return missing
 
     def face_for(self, role: str, character: str) -> Face | None:
         """The first face of the role's chain that has the character; None when none has."""

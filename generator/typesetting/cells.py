@@ -10,9 +10,9 @@ from generator.document.page import PageStyle, Role
 from generator.document.tree import Align, Column, Table, TableRow
 from generator.typesetting.breaks import breaks_of
 from generator.typesetting.layout import Run
-from generator.typesetting.linebreak import Cut, Measures, break_lines
+from generator.typesetting.linebreak import Measures, break_lines
 from generator.typesetting.rows import moved, width
-from generator.typesetting.setting import Setter, Span
+from generator.typesetting.setting import Setter
 
 CELL_MARGIN = 0.45
 """What parts the words of a cell from its edges at the left and the right, in their size."""
@@ -34,10 +34,9 @@ Owners = Sequence[tuple[int, int]]
 
 def table_setter(table: Table, setter: Setter) -> Setter:
     """Sets a table: on the page that it asks for, as large as its amounts stand on one line."""
-    style = setter.style.turned() if table.landscape else setter.style
-    usual = table.size or style.roles["table"].size
+    usual = table.size or setter.style.roles["table"].size
     for size in (usual, *(size for size in SMALLER_SIZES if size < usual)):
-        found = Setter(style.with_tables_in(size), setter.faces)
+        found = setter.for_tables(size, landscape=table.landscape)
         if _amounts_fit(table, found):
             break
     return found
@@ -109,15 +108,20 @@ class CellSetter:
 
 def set_lines(text: str, role: Role, measure: float, align: Align, setter: Setter) -> Lines:
     """The lines of a text within `measure`, from 0 on."""
-    characters = setter.characters([Span(text, role)])
+    whole = setter.whole(text, role)
+    lines = [whole.runs] if whole.width <= measure else _broken(text, role, measure, setter)
+    if align == "left":
+        return lines
+    share = 1 if align == "right" else 0.5
+    return [moved(runs, (measure - width(runs)) * share, 0) for runs in lines]
+
+
+def _broken(text: str, role: Role, measure: float, setter: Setter) -> Lines:
+    """The lines of a text that needs several."""
+    characters = setter.characters(text, role)
     measures = Measures([each.advance for each in characters], setter.gaps(characters), measure)
-    whole = (Cut(0, len(text)),)
-    lines = []
-    for cut in whole if measures.fit else break_lines(text, breaks_of(text), measures):
-        runs = setter.runs(characters[cut.start : cut.end], 0, 0)
-        room = measure - width(runs)
-        lines.append(moved(runs, {"left": 0, "center": room / 2, "right": room}[align], 0))
-    return lines
+    cuts = break_lines(text, breaks_of(text), measures)
+    return [setter.runs(characters[cut.start : cut.end], 0, 0) for cut in cuts]
 
 
 def owners_of(rows: Sequence[TableRow]) -> list[Owners]:
@@ -135,11 +139,11 @@ def owners_of(rows: Sequence[TableRow]) -> list[Owners]:
 def _amounts_fit(table: Table, setter: Setter) -> bool:
     """Whether amounts and codes stand on one line each."""
     role = setter.style.roles["table"]
+    margin = CELL_MARGIN * role.size
     widths = column_widths(table.columns, setter.style)
     for row in table.rows:
         for cell, room in zip(row, widths, strict=True):
-            if cell.text.isascii() and cell.text:
-                runs = setter.runs(setter.characters([Span(cell.text, role)]), 0, 0)
-                if width(runs) > room - 2 * CELL_MARGIN * role.size:
-                    return False
+            words = cell.text if cell.text.isascii() else ""
+            if words and width(setter.whole(words, role).runs) > room - 2 * margin:
+                return False
     return True

@@ -13,7 +13,7 @@ from generator.document.tree import Chart
 from generator.typesetting.cells import CELL_PITCH, SMALLER_SIZES, Lines, set_lines
 from generator.typesetting.layout import Box, Line, Picture, Rule, Run, SetChart
 from generator.typesetting.rows import Row, middle, moved, width
-from generator.typesetting.setting import Setter, Span
+from generator.typesetting.setting import Setter
 
 GREYS = (0.35, 0.85)
 """This year's bars dark, last year's light: told apart in black and white, on any printer."""
@@ -176,7 +176,7 @@ class ChartSetter:
             x += key + gap + width(runs) + 2 * size
 
     def _runs(self, text: str) -> tuple[Run, ...]:
-        return self.setter.runs(self.setter.characters([Span(text, self.role)]), 0, 0)
+        return self.setter.whole(text, self.role).runs
 
     def _width(self, text: str) -> float:
         return width(self._runs(text))

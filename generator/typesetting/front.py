@@ -11,7 +11,7 @@ from generator.typesetting.breaks import breaks_of
 from generator.typesetting.layout import Line, Run
 from generator.typesetting.linebreak import Measures, break_lines
 from generator.typesetting.rows import Row, centred, moved, placed, title_rows, width
-from generator.typesetting.setting import Setter, Span
+from generator.typesetting.setting import Setter
 
 COVER_ABOVE = 6
 """Blank lines above the title of a cover."""
@@ -63,11 +63,11 @@ def _entry(heading: Heading, number: str, setter: Setter) -> Iterator[Row]:
     role = style.roles["body"]
     left = style.left * MM + (heading.level - 1) * style.indent * role.size
     right = style.left * MM + style.text_width
-    words = setter.characters([Span(heading.text, role)])
+    words = setter.characters(heading.text, role)
     measures = Measures([each.advance for each in words], setter.gaps(words), right - left)
     cuts = break_lines(heading.text, breaks_of(heading.text), measures)
     lines = [setter.runs(words[cut.start : cut.end], left, 0) for cut in cuts]
-    digits = setter.runs(setter.characters([Span(number, role)]), 0, 0)
+    digits = setter.whole(number, role).runs
     digits = moved(digits, right - width(digits), 0)
     if left + width(lines[-1]) + role.size > digits[0].x:
         lines.append(())
@@ -80,11 +80,11 @@ def _entry(heading: Heading, number: str, setter: Setter) -> Iterator[Row]:
 def _leader(start: float, end: float, setter: Setter) -> Iterator[Run]:
     """Dots between two places, ranged right so that those of all entries stand in columns."""
     role = setter.style.roles["body"]
-    dot = setter.runs(setter.characters([Span(_LEADER * 2, role)]), 0, 0)
+    dot = setter.whole(_LEADER * 2, role).runs
     pitch = width(dot) / 2
     room = end - start - 2 * _LEADER_GAP * role.size
     count = int(room / pitch)
     if count > 0:
-        dots = setter.runs(setter.characters([Span(_LEADER * count, role)]), 0, 0)
+        dots = setter.whole(_LEADER * count, role).runs
         for run in moved(dots, end - _LEADER_GAP * role.size - width(dots), 0):
             yield run._replace(leader=True)

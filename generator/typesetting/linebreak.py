@@ -42,11 +42,6 @@ class Measures(NamedTuple):
     measure: float
     indent: float = 0
 
-    @property
-    def fit(self) -> bool:
-        """Whether the whole paragraph, which is not empty, stands on one line."""
-        return sum(self.advances) + sum(self.gaps[:-1]) <= self.measure - self.indent
-
 
 def break_lines(text: str, breaks: Breaks, measures: Measures) -> tuple[Cut, ...]:
     """The lines of a paragraph.

@@ -21,7 +21,7 @@ from generator.typesetting.rows import (
     title_rows,
     width,
 )
-from generator.typesetting.setting import Setter, Span
+from generator.typesetting.setting import Setter
 from generator.typesetting.table import table_rows
 
 _DASH_TOP = 0.33
@@ -122,7 +122,7 @@ def _mark(setter: Setter) -> Iterator[Line]:
     style = setter.style
     if style.sample:
         role = style.roles["page_number"]
-        runs = setter.runs(setter.characters([Span(style.sample, role)]), 0, 0)
+        runs = setter.whole(style.sample, role).runs
         x = style.left * MM + (style.text_width - width(runs)) / 2
         y = (style.height - style.top / 2) * MM
         yield Line("", SAMPLE, 0, moved(runs, x, y))
@@ -132,7 +132,7 @@ def _folio(number: int, setter: Setter) -> Line:
     """The page number between two 一字线 (GB/T 9704-2012, 7.5)."""
     style = setter.style
     role = style.roles["page_number"]
-    runs = setter.runs(setter.characters([Span(f"— {number} —", role)]), 0, 0)
+    runs = setter.whole(f"— {number} —", role).runs
     left, right = style.left * MM, style.left * MM + style.text_width
     inset = style.page_number_inset * role.size
     if style.page_number_align == "center":

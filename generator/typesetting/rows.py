@@ -10,7 +10,7 @@ from generator.document.page import MM, Role
 from generator.document.tree import Document, Heading, Paragraph
 from generator.typesetting.layout import Box, Line, Picture, Rule, Run
 from generator.typesetting.linebreak import Measures
-from generator.typesetting.setting import Setter, Span
+from generator.typesetting.setting import Setter
 from generator.typesetting.title import balanced
 from generator.typesetting.tracking import TWIP, tracked
 
@@ -49,7 +49,7 @@ def title_rows(document: Document, setter: Setter) -> Iterator[Row]:
     role = setter.style.roles["title"]
     texts: list[str] = []
     for given in document.title:
-        advances = [each.advance for each in setter.characters([Span(given, role)])]
+        advances = [each.advance for each in setter.characters(given, role)]
         texts += balanced(given, advances, setter.style.text_width)
     for index, text in enumerate(texts):
         first, last = index == 0, index == len(texts) - 1
@@ -60,7 +60,7 @@ def title_rows(document: Document, setter: Setter) -> Iterator[Row]:
 def centred(text: str, role: Role, setter: Setter) -> tuple[Run, ...]:
     """A text in the middle of a line whose base line is at 0."""
     style = setter.style
-    runs = setter.runs(setter.characters([Span(text, role)]), 0, 0)
+    runs = setter.whole(text, role).runs
     return moved(runs, style.left * MM + (style.text_width - width(runs)) / 2, 0)
 
 
@@ -71,7 +71,7 @@ def block_rows(block: Heading | Paragraph, setter: Setter) -> Iterator[Row]:
     kind = f"heading{block.level}" if heading else "paragraph"
     role = style.roles[kind if heading else "body"]
     text = block.text
-    characters = setter.characters([Span(text, role)])
+    characters = setter.characters(text, role)
     indent = style.indent * (role.size + style.character_spacing)
     advances, gaps = [each.advance for each in characters], setter.gaps(characters)
     measures = Measures(advances, gaps, style.text_width, indent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -18,12 +18,8 @@ _FULL_WIDTH = 0.9
 """From this advance on, in em, a mark has a blank half that can be given up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Text set in one role of the page style."""
-
-    text: str
-    role: Role
+_REMEMBERED = 4096
+"""How many short texts a setter remembers as set."""
 
 
 class Character(NamedTuple):
@@ -46,17 +42,45 @@ class Character(NamedTuple):
         return self._replace(spacing=self.spacing + more) if more else self
 
 
+class Whole(NamedTuple):
+    """A text on one line; `width` is what it counts as where lines are broken, in pt."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
 class Setter:
     """Sets text by a page style in the faces at hand."""
 
     def __init__(self, style: PageStyle, faces: Faces) -> None:
         self.style = style
         self.faces = faces
-        self._known: dict[tuple[str, str, float], Character] = {}
+        self._known: dict[Role, dict[str, Character]] = {}
+        self._for_tables: dict[tuple[bool, float], Setter] = {}
+        self.whole = lru_cache(_REMEMBERED)(self._whole)
+        """A text on one line from 0 on; most cells of tables say what others have said."""
 
-    def characters(self, spans: Sequence[Span]) -> list[Character]:
-        """The characters of the spans; raises ToolMissing when no face has one of them."""
-        return [self._character(character, span) for span in spans for character in span.text]
+    def for_tables(self, size: float, *, landscape: bool) -> Setter:
+        """Sets tables with words of a size in pt, on pages that lie or stand."""
+        key = landscape, size
+        if key not in self._for_tables:
+            style = self.style.turned() if landscape else self.style
+            self._for_tables[key] = Setter(style.with_tables_in(size), self.faces)
+        return self._for_tables[key]
+
+    def characters(self, text: str, role: Role) -> list[Character]:
+        """The characters of a text; raises ToolMissing when no face has one of them."""
+        known = self._known.setdefault(role, {})
+        if not known.keys() >= set(text):
+            for character in dict.fromkeys(text):
+                if character not in known:
+                    known[character] = self._character(character, role, text)
+        return [known[character] for character in text]
+
+    def _whole(self, text: str, role: Role) -> Whole:
+        characters = self.characters(text, role)
+        advances = sum(each.advance for each in characters)
+        return Whole(self.runs(characters, 0, 0), advances + sum(self.gaps(characters)))
 
     def gaps(self, characters: Sequence[Character]) -> list[float]:
         """What follows each character beyond its advance, in pt; nothing follows the last."""
@@ -79,32 +103,20 @@ class Setter:
             _spread(characters, gaps, measure - self._width(characters, gaps))
         return tuple(_grouped(characters, gaps, x, y))
 
-    def _character(self, text: str, span: Span) -> Character:
-        key = (text, span.role.face, span.role.size)
-        if key not in self._known:
-            role, face = self._face(text, span)
-            size = span.role.size
-            spacing = self.style.character_spacing if size == self._body_size else 0.0
-            advance = face.advance(text) * size
-            full = advance >= _FULL_WIDTH * size
-            self._known[key] = Character(
-                text,
-                role,
-                face,
-                size,
-                advance,
-                spacing,
-                is_narrow(text),
-                _blank(text) if full else "",
-            )
-        return self._known[key]
+    def _character(self, text: str, role: Role, whole: str) -> Character:
+        name, face = self._face(text, role, whole)
+        size, narrow = role.size, is_narrow(text)
+        spacing = self.style.character_spacing if size == self._body_size else 0.0
+        advance = face.advance(text) * size
+        blank = _blank(text) if advance >= _FULL_WIDTH * size else ""
+        return Character(text, name, face, size, advance, spacing, narrow, blank)
 
     @property
     def _body_size(self) -> float:
         return self.style.roles["body"].size
 
-    def _face(self, text: str, span: Span) -> tuple[str, Face]:
-        own, beside = span.role.face, self.style.beside(span.role).face
+    def _face(self, text: str, role: Role, whole: str) -> tuple[str, Face]:
+        own, beside = role.face, self.style.beside(role).face
         for name in (beside, own) if is_narrow(text) else (own,):
             face = self.faces.face_for(name, text)
             if face is not None:
@@ -113,7 +125,7 @@ class Setter:
             Problem(
                 "missing-character",
                 Place(),
-                f"没有一种字体有“{text}”（U+{ord(text):04X}），见“{span.text[:20]}”一段",
+                f"没有一种字体有“{text}”（U+{ord(text):04X}），见“{whole[:20]}”一段",
                 "请安装含有此字的字体，或改用通用规范汉字",
             )
         )

@@ -7,7 +7,7 @@ import pytest
 from generator.document.page import PageStyle
 from generator.problems import ToolMissing
 from generator.typesetting.layout import Run
-from generator.typesetting.setting import Setter, Span
+from generator.typesetting.setting import Setter
 from tests.typesetting.fakes import fake_faces
 
 STYLE = PageStyle()
@@ -15,7 +15,7 @@ STYLE = PageStyle()
 
 def runs_of(text: str, style: PageStyle = STYLE, measure: float | None = None) -> tuple[Run, ...]:
     setter = Setter(style, fake_faces())
-    return setter.runs(setter.characters([Span(text, style.roles["body"])]), 0, 0, measure)
+    return setter.runs(setter.characters(text, style.roles["body"]), 0, 0, measure)
 
 
 def right(runs: tuple[Run, ...]) -> float:
@@ -91,7 +91,7 @@ def test_digits_in_the_body_have_a_face_of_their_own() -> None:
 
 def test_digits_in_a_heading_of_the_first_level_keep_its_face() -> None:
     setter = Setter(STYLE, fake_faces())
-    characters = setter.characters([Span("区2025", STYLE.roles["heading1"])])
+    characters = setter.characters("区2025", STYLE.roles["heading1"])
     assert {character.face.name for character in characters} == {"heading1"}
 
 
