@@ -58,8 +58,18 @@ def office_pdfs(documents: Sequence[bytes], faces: Mapping[str, Path]) -> list[b
         sources = [folder / f"{number}.docx" for number in range(len(documents))]
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document)
-        _convert(program, sources, _fontconfig(folder, faces))
+        _convert(program, sources, "pdf", folder, _fontconfig(folder, faces))
         return [source.with_suffix(".pdf").read_bytes() for source in sources]
+
+
+def office_xml(docx: bytes) -> bytes:
+    """The DOCX as LibreOffice has understood it: a flat OpenDocument text."""
+    program = soffice()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        source = Path(name) / "document.docx"
+        source.write_bytes(docx)
+        _convert(program, [source], "fodt", source.parent)
+        return source.with_suffix(".fodt").read_bytes()
 
 
 def recalculated(workbooks: Sequence[bytes]) -> list[bytes]:
@@ -74,7 +84,7 @@ def recalculated(workbooks: Sequence[bytes]) -> list[bytes]:
         for source, workbook in zip(sources, workbooks, strict=True):
             source.write_bytes(_without_stored_values(workbook))
         (folder / "saved").mkdir()
-        _convert(program, sources, None, folder / "saved")
+        _convert(program, sources, "xlsx", folder / "saved")
         return [(folder / "saved" / source.name).read_bytes() for source in sources]
 
 
@@ -90,14 +100,17 @@ def _without_stored_values(workbook: bytes) -> bytes:
 
 
 def _convert(
-    program: str, sources: Sequence[Path], configuration: Path | None, saved: Path | None = None
+    program: str,
+    sources: Sequence[Path],
+    ending: str,
+    saved: Path,
+    configuration: Path | None = None,
 ) -> None:
-    """Makes a PDF beside each file, or of a workbook one that is `saved` in another folder.
-
-    Raises RuntimeError with LibreOffice's words.
+    """Saves each file in another format, told by its ending; raises RuntimeError with
+    LibreOffice's words.
     """
     folder = sources[0].parent
-    wanted = ["xlsx", "--outdir", str(saved)] if saved else ["pdf", "--outdir", str(folder)]
+    wanted = [ending, "--outdir", str(saved)]
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", *wanted]
     fonts = {"FONTCONFIG_FILE": str(configuration)} if configuration else {}
@@ -108,7 +121,7 @@ def _convert(
         timeout=300,
         check=False,
     )
-    made = [(saved or folder) / f"{source.stem}.{wanted[0]}" for source in sources]
+    made = [saved / f"{source.stem}.{ending}" for source in sources]
     if done.returncode or not all(path.exists() for path in made):
         raise RuntimeError(f"LibreOffice: {done.stderr.decode(errors='replace')}")
 

@@ -17,9 +17,13 @@ from generator.problems import Place, Problem
 from generator.writers.docx import docx_bytes
 from generator.writers.docx.review import review_bytes
 from tests.cases.cases import draft_of, request_of
+from tests.office import office_xml
 from tests.validators import sdk_errors
 
 STYLE = PageStyle()
+OFFICE, TEXT = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{part}:1.0}}" for part in ("office", "text")
+)
 
 
 @cache
@@ -70,6 +74,33 @@ def test_each_comment_stands_at_its_sentence() -> None:
     found = [commented(word.element.body, str(n)) for n in range(len(findings()))]
     assert found[:2] == wanted
     assert found[2].startswith(title)
+
+
+def test_libreoffice_shows_each_comment_at_its_sentence() -> None:
+    text = etree.fromstring(office_xml(review_copy()))
+    title, *_ = document().title
+    *wanted, _ = [problem.shown.partition("：")[2] for problem in findings()]
+    notes = [*text.iter(f"{OFFICE}annotation")]
+    at_title, *at_sentences = [annotated(note) for note in notes]
+    assert at_title.startswith(title)
+    assert at_sentences == wanted
+    assert [line.text for line in notes[0].iter(f"{TEXT}p")] == [
+        "错误 B203：原因与增减的方向不合",
+        "→ 改原因",
+        "inputs/2025/示例/reasons.yaml 第3行第8列",
+    ]
+
+
+def annotated(note: etree._Element) -> str:
+    """The words of LibreOffice's text that a comment is about."""
+    name = note.get(f"{OFFICE}name")
+    words = note.tail or ""
+    for node in note.itersiblings():
+        if node.tag == f"{OFFICE}annotation-end" and node.get(f"{OFFICE}name") == name:
+            return words
+        inside = "" if node.tag == f"{OFFICE}annotation" else "".join(node.itertext())
+        words += inside + (node.tail or "")
+    raise AssertionError(f"comment {name} ends in another paragraph")
 
 
 def test_a_comment_says_code_words_remedy_and_place() -> None:
