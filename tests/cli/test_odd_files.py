@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.forms.yaml_faults import DEEPEST, TOLD
 from tests.officer import UNIT, Officer
 
 FOLDER = f"inputs/2025/{UNIT}"
@@ -82,23 +84,25 @@ def test_columns_count_characters_however_wide(officer: Officer) -> None:
 
 
 @pytest.mark.parametrize(
-    "nested",
+    ("nested", "line"),
     [
-        "职能: " + "[" * 200 + "]" * 200,
-        "职能: " + "[" * 1_000_000,
-        "职能: " + "{a: " * 100_000,
-        "职能:\n  " + "- " * 100_000 + "x",
-        "? " * 100_000 + "x",
-        "".join(f"{' ' * level}a:\n" for level in range(2000)),
+        ("职能: " + "[" * 200 + "]" * 200, 1),
+        ("职能: " + "[" * 1_000_000, 1),
+        ("职能: " + "{a: " * 100_000, 1),
+        ("职能:\n  " + "- " * 100_000 + "x", 2),
+        ("? " * 100_000 + "x", 1),
+        ("".join(f"{' ' * level}a:\n" for level in range(2000)), DEEPEST + 1),
     ],
     ids=["brackets", "open brackets", "braces", "dashes", "keys", "indents"],
 )
-def test_nesting_without_end_is_told(officer: Officer, nested: str) -> None:
+def test_nesting_without_end_is_told_where_it_is_too_deep(
+    officer: Officer, nested: str, line: int
+) -> None:
     officer.writes("narrative.yaml", nested)
     screen = officer.generates()
     assert screen.code == 3
     assert screen.codes == ["Y10"]
-    assert f"\n{FOLDER}/narrative.yaml" in screen.err
+    assert screen.tells(f"{FOLDER}/narrative.yaml 第{line}行", "Y10")
 
 
 def test_aliases_that_multiply_are_told_at_once(officer: Officer) -> None:
@@ -107,8 +111,11 @@ def test_aliases_that_multiply_are_told_at_once(officer: Officer) -> None:
     officer.writes("reasons.yaml", "\n".join(lines))
     screen = officer.generates()
     assert screen.code == 3
-    assert set(screen.codes) == {"Y07"}
-    assert 9 < len(screen.codes) < 30  # an alias a line, as long as fewer than 100 faults are seen
+    again = 9 - 1  # times that each list is used after the first
+    told = ceil(TOLD / again)  # so many lists until TOLD uses have been seen
+    assert screen.codes == ["Y07"] * told
+    assert screen.tells(f"{REASONS} 第1行第5列", "Y07")
+    assert screen.tells(f"{REASONS} 第{told}行第6列", "Y07")
 
 
 def test_an_alias_to_itself_is_told(officer: Officer) -> None:

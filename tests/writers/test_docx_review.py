@@ -98,7 +98,7 @@ def annotated(note: etree._Element) -> str:
     for node in note.itersiblings():
         if node.tag == f"{OFFICE}annotation-end" and node.get(f"{OFFICE}name") == name:
             return words
-        inside = "" if node.tag == f"{OFFICE}annotation" else "".join(node.itertext())
+        inside = "" if node.tag == f"{OFFICE}annotation" else "".join(map(str, node.itertext()))
         words += inside + (node.tail or "")
     raise AssertionError(f"comment {name} ends in another paragraph")
 
