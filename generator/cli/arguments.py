@@ -127,6 +127,8 @@ def main_parser() -> Parser:
     )
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")
     add("--jobs", type=number, metavar="个", help="同时做几个单位；不写就用满处理器，1 是逐个做")
+    told = "交给 Dask 集群做：调度程序的地址，如 tcp://10.0.0.5:8786"
+    add("--scheduler", metavar="地址", help=told)
     add("--again", action="store_true", help="没有变化的单位也重新做")
     return parser
 

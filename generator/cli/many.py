@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.cli.screen import Screen
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from generator.batch.summary import Summary
     from generator.problems import Stop
 
-MANY = 10
+MANY = 20
 """From so many folders on, what there is to say of each would run off a screen."""
 
 FEW = 4
@@ -28,7 +30,7 @@ def is_many(given: Namespace, request: Request) -> bool:
     """Whether it is a batch: many units are there, or it was asked for as one."""
     if request.unit is not None:
         return False
-    if given.jobs or given.again:
+    if given.jobs or given.again or given.scheduler:
         return True
     try:
         year = request.inputs / str(request.year)
@@ -42,14 +44,9 @@ def generate_many(given: Namespace, request: Request, screen: Screen) -> int:
     from generator.batch import Batch, Summary, summary_files
     from generator.output import write_files
 
-    def staffed(units: int) -> Staff:
-        from generator.batch.flow import alone, processes
-        from generator.cli.process import settle
-
-        jobs = given.jobs or cores()
-        return alone() if jobs == 1 or units <= FEW else processes(min(jobs, units), settle)
-
-    result = Batch(request, screen.progress, again=given.again).run(staffed)
+    with _elsewhere(given.scheduler) as others:
+        batch = Batch(request, screen.progress, again=given.again)
+        result = batch.run(lambda units: others or _here(units, given.jobs or cores()))
     summary = Summary(request.year, result.rows)
     _say(summary, screen)
     folder = request.outputs / str(request.year)
@@ -59,6 +56,26 @@ def generate_many(given: Namespace, request: Request, screen: Screen) -> int:
         screen.say(f"提示：{remark}")
     _complain(result.failed, screen)
     return max((stop.exit_code for stop in result.failed), default=0)
+
+
+def _here(units: int, jobs: int) -> Staff:
+    """Who makes so many units on this machine."""
+    from generator.batch.flow import alone, processes
+    from generator.cli.process import settle
+
+    return alone() if jobs == 1 or units <= FEW else processes(min(jobs, units), settle)
+
+
+@contextmanager
+def _elsewhere(scheduler: str | None) -> Iterator[Staff | None]:
+    """Who makes them on other machines, if anybody is to."""
+    if scheduler is None:
+        yield None
+        return
+    from generator.batch.cluster import cluster
+
+    with cluster(scheduler) as staff:
+        yield staff
 
 
 def cores() -> int:

@@ -102,12 +102,12 @@ class _Year:
                 found.append(Wanted(department.folder, folders))
         return found
 
-    def _apart(self, folders: Iterable[Path]) -> list[str]:
+    def _apart(self, folders: list[Path]) -> list[str]:
         """The units' folders but for those that have one full name; of these it is told."""
         names = [folder.name for folder in folders]
         heads = {}
+        self.report(f"正在查看 {len(folders)} 个单位")
         for folder in folders:
-            self.report(f"正在查看 {folder.name}")
             if (unit := read_unit(folder, self.request.inputs, self.subjects)) is not None:
                 heads[folder.name] = unit
         twins = self._twins(heads)

@@ -34,17 +34,29 @@ def bureau(county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bur
     return Bureau(tmp_path)
 
 
+@pytest.fixture
+def pair(bureau: Bureau) -> Bureau:
+    """The same with two units only."""
+    for unit in (BRIGADE, SECOND, DEPARTMENT):
+        shutil.rmtree(bureau.folder / "inputs" / "2025" / unit)
+    return bureau
+
+
 @pytest.fixture(scope="package")
-def machine(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a machine that has typefaces."""
-    return tmp_path_factory.mktemp("machine")
+def machine(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A machine with a typeface for every role, made on the spot."""
+    words = "".join(path.read_text(encoding="utf-8") for path in county.rglob("*.yaml"))
+    with typefaces(tmp_path_factory.mktemp("machine"), words):
+        yield
 
 
 @pytest.fixture
-def typeset(bureau: Bureau, county: Path, machine: Path) -> Iterator[Bureau]:
-    """A bureau with two units, whose machine has a typeface for every role, made on the spot."""
-    for unit in (BRIGADE, SECOND, DEPARTMENT):
-        shutil.rmtree(bureau.folder / "inputs" / "2025" / unit)
-    words = "".join(path.read_text(encoding="utf-8") for path in county.rglob("*.yaml"))
-    with typefaces(machine, words):
-        yield bureau
+def typeset(machine: None, bureau: Bureau) -> Bureau:
+    """A bureau whose machine has typefaces."""
+    return bureau
+
+
+@pytest.fixture
+def typeset_pair(machine: None, pair: Bureau) -> Bureau:
+    """The same with two units only."""
+    return pair

@@ -44,20 +44,9 @@ def test_progress_is_told_while_it_lasts(bureau: Bureau, monkeypatch: pytest.Mon
     assert all("每分钟" in line for line in told)
 
 
-def test_all_cores_are_used_unless_fewer_are_asked_for(
-    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = []
-
-    def processes(number: int, settle: object) -> object:
-        from generator.batch.flow import alone
-
-        asked.append(number)
-        return alone()
-
-    monkeypatch.setattr("generator.batch.flow.processes", processes)
-    monkeypatch.setattr(many, "cores", lambda: 3)
-    monkeypatch.setattr(many, "MANY", 5)
-    bureau.runs("2025", "--only", "txt")
-    bureau.runs("2025", "--only", "txt", "--again", "--jobs", "9")
-    assert asked == [3, 5]
+@pytest.mark.parametrize(
+    ("units", "jobs", "width"), [(300, 3, 6), (5, 9, 10), (many.FEW, 9, 1), (300, 1, 1)]
+)
+def test_who_makes_how_many_at_a_time(units: int, jobs: int, width: int) -> None:
+    """Two for each process; the few that are made before another process has started, here."""
+    assert many._here(units, jobs).width == width

@@ -5,11 +5,13 @@
     加 narrative.yaml：备注: 无
     写 reasons.yaml：
     删 unit.yaml
+    县 2
     先 generate 2025 --only csv
     $ generate 2025 --only txt
     …what is printed…
     （退出码 3）
 
+县 adds so many units of a made-up county, with their departments.
 In a change, ↵ stands for the end of a line and ⇥ for a tab; a name with a / is below the
 officer's own folder, any other one of the unit's files.
 """
@@ -23,6 +25,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.county import write_county
 from tests.officer import Officer, Screen
 
 SCREENS = Path(__file__).parent / "screens"
@@ -82,6 +85,9 @@ def _sections(text: str) -> Iterator[Transcript]:
 
 def _change(officer: Officer, change: str) -> None:
     verb, _, rest = change.partition(" ")
+    if verb == "县":
+        write_county(officer.folder, int(rest))
+        return
     name, _, words = rest.partition("：")
     words = words.translate(_SPELT)
     if name.startswith("templates/") and not (officer.folder / "templates").exists():
