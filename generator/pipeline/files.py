@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.document.page import PageStyle
     from generator.faces.faces import Faces
     from generator.typesetting.layout import Layout
+    from generator.typesetting.setting import Setter
 
 
 Families = tuple[tuple[str, str], ...]
@@ -35,6 +36,7 @@ class FileMaker:
     ) -> None:
         self.request, self.report, self.fetching, self.fetch = request, report, fetching, fetch
         self.found: dict[Families, Faces] = {}
+        self._setters: list[Setter] = []
 
     def files(self, draft: Draft, report: CheckReport, outcome: Outcome) -> dict[str, bytes]:
         """The bytes of every output asked for, by file name."""
@@ -94,14 +96,24 @@ class FileMaker:
     def layout(self, draft: Draft, outcome: Outcome) -> Layout:
         """The unit's pages; raises InputsWrong for characters that no face has."""
         from generator.faces.coverage import uncovered
-        from generator.typesetting.pages import lay_out
+        from generator.typesetting.pages import pages_of
 
         style = draft.renderer.pack.page
         faces = self.faces(style)
         if problems := uncovered(draft.document, faces, style.roles):
             raise InputsWrong(problems)
         outcome.remarks += [r for r in faces.plainer if r not in outcome.remarks]
-        return lay_out(draft.document, style, faces)
+        return pages_of(draft.document, self._setter(style))
+
+    def _setter(self, style: PageStyle) -> Setter:
+        """What sets pages of a pack's style; it remembers what it has set, from unit to unit."""
+        from generator.typesetting.setting import Setter
+
+        for setter in self._setters:
+            if setter.style is style:
+                return setter
+        self._setters.append(Setter(style, self.faces(style)))
+        return self._setters[-1]
 
     def faces(self, style: PageStyle) -> Faces:
         """The faces of a page style, found once a run for each set of families."""

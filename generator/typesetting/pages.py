@@ -29,12 +29,17 @@ _DASH_TOP = 0.33
 
 
 def lay_out(document: Document, style: PageStyle, faces: Faces) -> Layout:
-    """The pages of the document; raises ToolMissing when no face has one of its characters.
+    """The pages of the document; raises ToolMissing when no face has one of its characters."""
+    return pages_of(document, Setter(style, faces))
+
+
+def pages_of(document: Document, setter: Setter) -> Layout:
+    """The same with a setter that may have set others before, which is quicker.
 
     The title stands on the cover, or where there is none above the text; each table on pages
     of its own.
     """
-    setter = Setter(style, faces)
+    style = setter.style
     charts = {b.id: ChartSetter(b, setter) for b in document.blocks() if isinstance(b, Chart)}
     tables = {t.id: CellSetter(t, table_setter(t, setter)) for t in document.annex}
     filled = [

@@ -71,16 +71,17 @@ def page(archive: Archive, dice: random.Random) -> Tampered:
     leaves: list[Any] = [*archive.opened.pdf.pages]
     drawn = [leaf.Contents.read_bytes() for leaf in leaves]
     words = [
-        (number, found.start(1), found[1])
+        (number, found.start(1), codes)
         for number, text in enumerate(drawn)
-        for found in re.finditer(rb"\(([A-Za-z0-9]{2,})\) Tj", text)
-        if len({*found[1]}) > 1
+        for found in re.finditer(rb"<([0-9a-f]+)> Tj", text)
+        if len({*(codes := re.findall(rb"..", found[1]))}) > 1
     ]
     while True:
-        number, start, word = dice.choice(words)
-        at = dice.randrange(len(word))
-        other = dice.choice([code for code in word if code != word[at]])
-        text = _with(drawn[number], start + at, other)
+        number, start, codes = dice.choice(words)
+        at = dice.randrange(len(codes))
+        other = dice.choice([code for code in codes if code != codes[at]])
+        before, after = drawn[number][: start + 2 * at], drawn[number][start + 2 * at + 2 :]
+        text = before + other + after
         yield f"第 {number + 1} 页", with_streams(archive, [(leaves[number].Contents, text)])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.document.numbers import rounded
 from generator.document.page import PageStyle
@@ -12,6 +11,7 @@ from generator.typesetting.chart import GREYS, SLACK
 from generator.typesetting.layout import SetChart
 from generator.writers.docx.chart_data import SHEET
 from generator.writers.docx.namespaces import OFFICE, A, C
+from generator.writers.escaping import escape, quoted
 from generator.writers.xlsx.sums import number_format
 
 _LINE = '<a:ln w="6350"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
@@ -61,7 +61,7 @@ def _series(chart: Chart, number: int, style: PageStyle, found: SetChart) -> str
     column, last = "BC"[number], len(chart.bars) + 1
     values = [bar.values[number] for bar in chart.bars]
     amounts = [f"{rounded(value.fact, value.style):f}" for value in values]
-    form = quoteattr(number_format(values[0].style))
+    form = quoted(number_format(values[0].style))
     grey = f"{round(GREYS[number] * 255):02X}" * 3
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
@@ -137,7 +137,7 @@ def _corner(x: float, y: float) -> str:
 def _words(found: SetChart, style: PageStyle, wrap: str = "square") -> str:
     """What the chart's words are set in; amounts are not to `wrap`."""
     role = style.roles["table"]
-    chinese, latin = quoteattr(role.family), quoteattr(style.beside(role).family)
+    chinese, latin = quoted(role.family), quoted(style.beside(role).family)
     return (
         f'<c:txPr><a:bodyPr wrap="{wrap}"/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(found.size * 100)}" b="0">'

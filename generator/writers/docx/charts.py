@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -21,6 +20,7 @@ from generator.writers.docx.grid import grid_of
 from generator.writers.docx.looks import Look, lines_of, rendered
 from generator.writers.docx.namespaces import OFFICE, WP, A, C, W
 from generator.writers.docx.paragraphs import new_paragraph
+from generator.writers.escaping import quoted
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -74,8 +74,8 @@ class ChartParts:
             f'<w:drawing xmlns:w="{W}" xmlns:wp="{WP}" xmlns:a="{A}">'
             '<wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-            f'<wp:docPr id="{self.count}" name={quoteattr(chart.number or chart.id)}'
-            f" descr={quoteattr(chart.alternative)}/><wp:cNvGraphicFramePr/>"
+            f'<wp:docPr id="{self.count}" name={quoted(chart.number or chart.id)}'
+            f" descr={quoted(chart.alternative)}/><wp:cNvGraphicFramePr/>"
             f'<a:graphic><a:graphicData uri="{C}">'
             f'<c:chart xmlns:c="{C}" xmlns:r="{OFFICE}" r:id="{relationship}"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing>"

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.document.inlines import Inline, Number
+from generator.writers.escaping import escape, quoted
 
 _LONGEST = 64
 """Characters that Word allows in the tag and in the title of a content control."""
-
-_KEPT = {"\r": "&#13;"}
-"""What a parser would read as something else."""
 
 
 class Controls:
@@ -36,8 +33,8 @@ class Controls:
         """
         fact = number.fact
         return (
-            f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(fact.label[:_LONGEST])}/>"
-            f"<w:tag w:val={quoteattr(fact.name[:_LONGEST])}/>"
+            f"<w:sdt><w:sdtPr><w:alias w:val={quoted(fact.label[:_LONGEST])}/>"
+            f"<w:tag w:val={quoted(fact.name[:_LONGEST])}/>"
             f'<w:id w:val="{next(self._identities)}"/>{self._lock}</w:sdtPr>'
             f"<w:sdtContent>{run_xml(number.text)}</w:sdtContent></w:sdt>"
         )
@@ -60,4 +57,4 @@ def run_xml(text: str) -> str:
     if not text:
         return ""
     kept = ' xml:space="preserve"' if len(text.strip()) < len(text) else ""
-    return f"<w:r><w:t{kept}>{escape(text, _KEPT)}</w:t></w:r>"
+    return f"<w:r><w:t{kept}>{escape(text)}</w:t></w:r>"

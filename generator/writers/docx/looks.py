@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from generator.document.page import PageStyle, Role
+from generator.writers.escaping import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def rendered(look: Look, style: PageStyle) -> str:
 
 def font_of(role: Role, style: PageStyle, spacing: str = "") -> str:
     """The faces of a role; the hint makes Word count “ ” … — as Chinese."""
-    chinese, latin = quoteattr(role.family), quoteattr(style.beside(role).family)
+    chinese, latin = quoted(role.family), quoted(style.beside(role).family)
     half_points = round(role.size * 2)
     return (
         f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:hAnsi={latin} w:eastAsia={chinese}'

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from generator.document.page import PageStyle
 from generator.writers.docx.namespaces import (
     CONTENT_TYPES,
@@ -15,6 +13,7 @@ from generator.writers.docx.namespaces import (
     W,
 )
 from generator.writers.docx.styles import styles_xml
+from generator.writers.escaping import quoted
 from generator.zipping import zipped
 
 _OTHER_NAMES = {
@@ -100,8 +99,8 @@ def _font_table(style: PageStyle) -> str:
 
 def _font(family: str) -> str:
     other = _OTHER_NAMES.get(family)
-    instead = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
+    instead = f"<w:altName w:val={quoted(other)}/>" if other else ""
     return (
-        f'<w:font w:name={quoteattr(family)}>{instead}<w:charset w:val="86"/>'
+        f'<w:font w:name={quoted(family)}>{instead}<w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
     )

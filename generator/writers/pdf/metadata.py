@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from generator import __version__
 from generator.document.tree import Document
+from generator.writers.escaping import escape
 from generator.writers.moment import stated_moment
 from generator.writers.pdf.objects import dictionary, words
 from generator.writers.pdf.variant import Variant
