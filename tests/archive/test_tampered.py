@@ -23,15 +23,15 @@ Tampered = Iterator[tuple[str, bytes]]
 
 COUNTS = {
     "page": 40,
-    "attached": 60,
-    "facts": 60,
+    "attached": 80,
+    "facts": 80,
     "facts_listed": 30,
     "manifest": 60,
-    "swapped": 40,
+    "swapped": 60,
     "removed": 20,
     "added": 30,
     "hidden": 10,
-    "flipped": 140,
+    "flipped": 80,
     "truncated": 30,
 }
 CODES = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -20,6 +21,7 @@ from generator.writers.dump import dump
 from generator.writers.pdf import layout_bytes
 from tests.tagged import Node, TaggedPdf, cells_by_place, read_aloud
 from tests.trees import document, han_text, paragraph, table
+from tests.verapdf import broken_rules
 from tests.writers.test_parity import REQUESTS, faces_of
 
 FRONT = replace(PageStyle(), cover=True, contents=True)
@@ -171,6 +173,9 @@ def untold(pdf: TaggedPdf, tree: Document) -> list[str]:
                 if (cell.role, cell.attributes.get("Scope")) != ("TH", "/Column"):
                     found.append(cell.text)
                 continue
+            if source.columns[column].names and cell.text and cell.role != "TH":
+                found.append(cell.text)
+                continue
             names = {by_id.get(str(id)) for id in cell.attributes.get("Headers", [])}
             if not {line[column].text for line in source.header} - {""} <= names:
                 found.append(cell.text)
@@ -183,12 +188,37 @@ def test_every_cell_knows_its_headings(case: str) -> None:
     assert untold(pdf, tree) == []
 
 
-def test_a_heading_made_a_plain_cell_is_seen_though_not_by_verapdf() -> None:
-    tree = replace(document(), tables=(table(2),))
-    pdf = drawn_of(tree, PageStyle())
-    heading = next(each for each in pdf.pdf.objects if is_element(each, "/TH"))
-    heading.S = pikepdf.Name.TD
-    assert untold(pdf, tree) == ["科目名称", "第0项", "第1项"]
+def is_now_plain(cell: Any) -> None:
+    cell.S = pikepdf.Name.TD
+
+
+def is_now_plain_and_nameless(cell: Any) -> None:
+    cell.S = pikepdf.Name.TD
+    del cell.A, cell.ID
+
+
+@pytest.mark.xdist_group("verapdf")
+@pytest.mark.parametrize("spoil", [is_now_plain, is_now_plain_and_nameless])
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [("科目名称", ["科目名称", "第0项", "第1项"]), ("第1项", ["第1项"])],
+    ids=["column", "row"],
+)
+def test_a_heading_made_a_plain_cell_is_seen_here_and_never_by_verapdf(
+    spoil: Callable[[Any], None], words: str, seen: list[str]
+) -> None:
+    """veraPDF asks of headings only whether a cell that has none could find one; when it asks
+    more, this test says so.
+    """
+    named = tuple(replace(column, names=n == 0) for n, column in enumerate(table(2).columns))
+    tree = replace(document(), tables=(replace(table(2), columns=named),))
+    pdf, out = drawn_of(tree, PageStyle()), io.BytesIO()
+    by_words = {heading.text: heading.id for heading in pdf.root.all("TH")}
+    headings = (each for each in pdf.pdf.objects if is_element(each, "/TH"))
+    spoil(next(each for each in headings if str(each.ID) == by_words[words]))
+    pdf.pdf.save(out)
+    assert untold(TaggedPdf(out.getvalue()), tree) == seen
+    assert broken_rules(out.getvalue(), "ua1") == {}
 
 
 def is_element(each: Any, role: str) -> bool:
