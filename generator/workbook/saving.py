@@ -1,17 +1,26 @@
-"""openpyxl's writer without its temporary files and deflating: the package is made anew later.
+"""openpyxl's writer in less time: no temporary files, nothing deflated (the package is made anew
+later), and a row of plain cells written at once instead of tag by tag.
 
-Of writing a workbook of some fifteen sheets they took a fifth.
+Together they were a third of writing a workbook of some fifteen sheets.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
+from decimal import Decimal
+from types import NoneType
 from typing import Any
 
+from lxml import etree
+from openpyxl.compat import safe_string
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
+
+_PLAIN = (str, int, Decimal, NoneType)
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def saved(workbook: Any) -> io.BytesIO:
@@ -28,8 +37,50 @@ class _InMemory(ExcelWriter):  # type: ignore[misc]
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         content = io.BytesIO()
-        writer = WorksheetWriter(ws, content)
+        writer = _Sheet(ws, content)
         writer.write()
         ws._rels = writer._rels
         self._archive.writestr(ws.path[1:], content.getvalue())
         self.manifest.append(ws)
+
+
+class _Sheet(WorksheetWriter):  # type: ignore[misc]
+    def write_row(self, xf: Any, row: Sequence[Any], row_idx: int) -> None:
+        """Writes a row; one with dates, links, comments or the like as openpyxl's own does."""
+        if not all(map(_is_plain, row)):
+            super().write_row(xf, row, row_idx)
+            return
+        attributes = {"r": str(row_idx)}
+        attributes.update(self.ws.row_dimensions.get(row_idx, {}))
+        made = etree.Element("row", attributes)
+        for cell in row:
+            if cell._value is not None or cell.has_style:
+                _add_cell(made, cell)
+        xf.write(made)
+
+
+def _is_plain(cell: Any) -> bool:
+    """Whether a cell holds nothing but words, a number or a formula."""
+    own = type(cell._value) in _PLAIN and cell.data_type in ("s", "n", "f")
+    return own and cell._comment is None and cell.hyperlink is None
+
+
+def _add_cell(row: Any, cell: Any) -> None:
+    made = etree.SubElement(row, "c", r=cell.coordinate)
+    if cell.has_style:
+        made.set("s", str(cell.style_id))
+    kind, value = cell.data_type, cell._value
+    if kind != "f":
+        made.set("t", "inlineStr" if kind == "s" else kind)
+    if value is None or value == "":
+        return
+    if kind == "s":
+        words = etree.SubElement(etree.SubElement(made, "is"), "t")
+        words.text = value
+        if value != value.strip():
+            words.set(_SPACE, "preserve")
+    elif kind == "f":
+        etree.SubElement(made, "f").text = value[1:]
+        etree.SubElement(made, "v")
+    else:
+        etree.SubElement(made, "v").text = safe_string(value)

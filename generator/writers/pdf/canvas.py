@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -49,17 +49,13 @@ class MarkedCanvas(Canvas):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = number, "/S"
 
-    @contextmanager
-    def content(self, number: int) -> Iterator[None]:
+    def content(self, number: int) -> AbstractContextManager[None]:
         """What is drawn meanwhile is the page's stretch of that number in the structure."""
-        with self._mark(f"/Span <</MCID {number}>> BDC"):
-            yield
+        return self._mark(f"/Span <</MCID {number}>> BDC")
 
-    @contextmanager
-    def artifact(self, kind: str) -> Iterator[None]:
+    def artifact(self, kind: str) -> AbstractContextManager[None]:
         """What is drawn meanwhile is not in the structure."""
-        with self._mark(f"/Artifact {kind} BDC"):
-            yield
+        return self._mark(f"/Artifact {kind} BDC")
 
     @contextmanager
     def _mark(self, begin: str) -> Iterator[None]:
