@@ -21,7 +21,7 @@ from tests.random_units import units, write_unit
 
 Files = dict[str, dict[str, Any]]
 MANY = settings(max_examples=150, deadline=None)
-FEW = settings(max_examples=4, deadline=None)
+FEW = settings(max_examples=2, deadline=None)
 
 
 RENDERERS: dict[str, Renderer] = {}

@@ -11,7 +11,7 @@ import pytest
 
 from generator.workbook.grid import number_text
 from tests.officer import Officer
-from tests.workbook.desk import edited, has_workbook, read, repacked, tells
+from tests.workbook.desk import edited, has_short_workbook, read, repacked, tells
 
 Change = Callable[[Any], None]
 
@@ -103,7 +103,7 @@ FAULTS: dict[str, tuple[Change, str, str, str]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_at_its_cell(fault: str, officer: Officer) -> None:
     change, cell, code, said = FAULTS[fault]
-    edited(has_workbook(officer), change)
+    edited(has_short_workbook(officer), change)
     screen = officer.generates()
     assert tells(screen, cell, code), screen.err
     assert said in screen.err
@@ -127,12 +127,12 @@ TAKEN: dict[str, Change] = {
 @pytest.mark.parametrize("change", TAKEN)
 def test_what_means_the_same_is_read_as_the_same(change: str, officer: Officer) -> None:
     before = read(officer)
-    edited(has_workbook(officer), TAKEN[change])
+    edited(has_short_workbook(officer), TAKEN[change])
     assert read(officer) == before
 
 
 def test_a_row_below_the_last_is_read(officer: Officer) -> None:
-    path = has_workbook(officer)
+    path = has_short_workbook(officer)
 
     def adds(workbook: Any) -> None:
         cells = ("2010350 事业运行", "一般公共预算", "", "基本支出", "", "", "30201 办公费", 0.1)
@@ -147,14 +147,14 @@ def test_a_row_below_the_last_is_read(officer: Officer) -> None:
 
 
 def test_several_faults_come_at_once(officer: Officer) -> None:
-    path = has_workbook(officer)
+    path = has_short_workbook(officer)
     edited(path, puts("台账!H10", "九十"))
     edited(path, puts("单位!B8", "事业单位"))
     assert sorted(officer.generates().codes) == ["F04", "F06"]
 
 
 def test_a_sheet_that_cannot_be_parsed_is_told(officer: Officer) -> None:
-    path = has_workbook(officer)
+    path = has_short_workbook(officer)
     repacked(path, lambda parts: parts.update({"xl/worksheets/sheet2.xml": b"<worksheet"}))
     assert tells(officer.generates(), "", "X27")
 

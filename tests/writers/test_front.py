@@ -122,15 +122,14 @@ def test_the_docx_numbers_only_the_pages_of_the_text() -> None:
     assert numbering is not None and numbering.get(qn("w:start")) == "1"
 
 
-@pytest.mark.parametrize("errors_of", [sdk_errors, audit_errors])
 @pytest.mark.parametrize(("cover", "contents"), [(True, True), (True, False), (False, True)])
-def test_validators_find_no_error(
-    errors_of: object, cover: bool, contents: bool, tmp_path: Path
-) -> None:
+def test_validators_find_no_error(cover: bool, contents: bool, tmp_path: Path) -> None:
     style = replace(BOTH, cover=cover, contents=contents)
     made = tmp_path / "document.docx"
     made.write_bytes(docx_bytes(tree(), style, laid_out(style)))
-    assert callable(errors_of) and errors_of(made) == []
+    assert audit_errors(made) == []
+    if style == BOTH:  # the other starts anew for each, and has seen every part then
+        assert sdk_errors(made) == []
 
 
 def test_the_pdf_has_them_with_links_and_labels(tmp_path: Path) -> None:
