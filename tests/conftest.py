@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the program says now as the expected texts; read the diff",
     )
+
+
+def pytest_configure() -> None:
+    gc.set_threshold(50_000, 20, 10)  # as in a command's own process (cli/process.py)
 
 
 @pytest.fixture

@@ -121,6 +121,8 @@ def write_unit(files: dict[str, dict[str, Any]], inputs: Path, name: str = "ç¤ºä
     folder = inputs / "2025" / name
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
-        text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10**6)
+        text = yaml.dump(
+            content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6
+        )
         (folder / f"{file}.yaml").write_text(text, encoding="utf-8", newline="\n")
     return inputs

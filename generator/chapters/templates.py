@@ -61,7 +61,8 @@ class Templates:
                 problems += wrong.problems
         texts += [(shown, read_text(path, shown)) for shown, path in self.shared()]
         if problems or not self._kept(texts):
-            self._look_through(texts, problems)
+            titles = [(front.title, f"章“{name}”的题目") for name, front in fronts.items()]
+            self._look_through(texts, [*self.strings(), *titles], problems)
         return fronts
 
     def _kept(self, texts: list[tuple[str, str]]) -> bool:
@@ -81,11 +82,16 @@ class Templates:
             save(self._key, self.environment.codes, self.with_glossary)
             self._saved = len(self.environment.codes)
 
-    def _look_through(self, texts: list[tuple[str, str]], problems: list[Problem]) -> None:
+    def _look_through(
+        self,
+        texts: list[tuple[str, str]],
+        strings: list[tuple[Passage, str]],
+        problems: list[Problem],
+    ) -> None:
         """Raises InputsWrong with the problems, and all that is wrong in the templates."""
         for shown, text in texts:
             problems += self._problems(text, shown)
-        for words, called in self.strings():
+        for words, called in strings:
             problems += self._string_problems(words, called)
         if problems:
             raise InputsWrong(problems)
@@ -101,11 +107,15 @@ class Templates:
                 yield found
 
     def strings(self) -> Iterator[tuple[Passage, str]]:
-        """The short templates, each with what it is called."""
+        """The short templates of its YAML files, each with what it is called."""
         pack = self.pack
+        yield from ((line, "标题") for line in pack.title)
+        yield pack.file_name, "文件名"
+        yield pack.tables_file_name, "公开表的文件名"
         for group, cases in pack.phrases.items():
             yield from ((words, f"短语“{group}/{case}”") for case, words in cases.items())
         yield from ((entry.text, f"名词“{entry.term}”") for entry in pack.terms)
+        yield from ((text, f"科目“{code}”的解释") for code, text in pack.subjects.items())
         for table, form in pack.tables.items():
             yield from ((words, f"表“{table}”") for words in form.templates())
         yield from ((words, f"叫法“{name}”") for name, words in pack.words.items())

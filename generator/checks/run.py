@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from generator.checks.case import Case
@@ -47,8 +48,13 @@ def check(case: Case) -> tuple[Problem, ...]:
 
     Words that are printed twice are told once, where they are printed first.
     """
+    return findings_of(rules().values(), case)
+
+
+def findings_of(some: Iterable[Rule], case: Case) -> tuple[Problem, ...]:
+    """What some of the rules find, in the same order."""
     found: dict[tuple[object, ...], Problem] = {}
-    for rule in rules().values():
+    for rule in some:
         for problem in rule.problems(case):
             found.setdefault((problem.code, problem.place, problem.sentence), problem)
     return tuple(sorted(found.values(), key=lambda problem: problem.order))

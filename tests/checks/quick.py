@@ -10,7 +10,7 @@ from unittest import mock
 
 from generator.budget import folder as budget_folder
 from generator.chapters import pack as chapters_pack
-from generator.chapters.compiled import Codes
+from generator.chapters.compiled import Codes, words_key
 from generator.chapters.front_matter import FrontMatter
 from generator.chapters.pack import Pack
 from generator.chapters.render import Renderer
@@ -69,7 +69,7 @@ class QuickTemplates(Templates):
         return list(_LOOKED_THROUGH[key])
 
     def _string_problems(self, words: Passage, called: str) -> list[Problem]:
-        key = ("string", str(words), str(words.place), called)
+        key = ("string", *words_key(words), called)
         if key not in _LOOKED_THROUGH:
             _LOOKED_THROUGH[key] = super()._string_problems(words, called)
         return list(_LOOKED_THROUGH[key])

@@ -36,7 +36,7 @@ GENERATORS = (
     of_unit.of_facts_typed_once,
 )
 CHUNKS = 8
-OF_A_KIND = 32
+OF_A_KIND = 30
 """At most so many faults of one kind are tried, drawn from all its places."""
 
 SEED = 2025
