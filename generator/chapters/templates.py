@@ -31,6 +31,7 @@ class Templates:
     ) -> None:
         self.pack, self.environment, self.known = pack, environment, known
         self._strings: dict[tuple[str, Place], Template] = {}
+        self._texts: dict[str, str] = {}
         self._trees: dict[str, tuple[nodes.Template, set[str]]] = {}
         self._key, self._saved = b"", 0
 
@@ -56,6 +57,7 @@ class Templates:
             try:
                 text = read_text(found[1], found[0])
                 fronts[str(name)] = read_front_matter(text, found[0])
+                self._texts[name] = text
                 texts.append((found[0], text))
             except InputsWrong as wrong:
                 problems += wrong.problems
@@ -102,8 +104,8 @@ class Templates:
         """The macros that chapters import: templates that are no chapters of the pack."""
         chapters = {f"chapters/{name}.j2" for name in self.pack.chapters}
         for template in self.pack.files():
-            found = self.pack.find(template)
-            if template not in chapters and template.startswith("chapters/_") and found:
+            own = template not in chapters and template.startswith("chapters/_")
+            if own and (found := self.pack.find(template)):
                 yield found
 
     def strings(self) -> Iterator[tuple[Passage, str]]:
@@ -127,13 +129,14 @@ class Templates:
     @cached_property
     def with_glossary(self) -> frozenset[str]:
         """The chapters that print the glossary."""
-        return frozenset(name for name in self.fronts if "glossary" in self._undeclared(name))
+        return frozenset(
+            name
+            for name, front in self.fronts.items()
+            if "glossary" in self._undeclared(self._texts[name], front.place.file)
+        )
 
-    def _undeclared(self, name: str) -> set[str]:
-        found = self.pack.find(f"chapters/{name}.j2")
-        assert found is not None
-        body = without_front_matter(read_text(found[1], found[0]))
-        return self._parsed(body, found[0])[1]
+    def _undeclared(self, text: str, shown: str) -> set[str]:
+        return self._parsed(without_front_matter(text), shown)[1]
 
     def _parsed(self, body: str, shown: str) -> tuple[nodes.Template, set[str]]:
         """The tree of a template, and the names that it takes from elsewhere; read once."""

@@ -10,8 +10,9 @@ from unittest import mock
 
 from generator.budget import folder as budget_folder
 from generator.chapters import pack as chapters_pack
+from generator.chapters import templates as chapters_templates
 from generator.chapters.compiled import Codes, words_key
-from generator.chapters.front_matter import FrontMatter
+from generator.chapters.front_matter import FrontMatter, read_front_matter
 from generator.chapters.pack import Pack
 from generator.chapters.render import Renderer
 from generator.chapters.templates import Templates
@@ -74,16 +75,15 @@ class QuickTemplates(Templates):
             _LOOKED_THROUGH[key] = super()._string_problems(words, called)
         return list(_LOOKED_THROUGH[key])
 
-    def _undeclared(self, name: str) -> set[str]:
-        found = self.pack.find(f"chapters/{name}.j2")
-        assert found is not None
-        key = ("undeclared", found[1].read_text(encoding="utf-8"))
+    def _undeclared(self, text: str, shown: str) -> set[str]:
+        key = ("undeclared", text)
         if key not in _LOOKED_THROUGH:
-            _LOOKED_THROUGH[key] = super()._undeclared(name)
+            _LOOKED_THROUGH[key] = super()._undeclared(text, shown)
         return set(_LOOKED_THROUGH[key])
 
 
 _parsed = cache(yaml_source.parse_yaml)
+_fronts = cache(read_front_matter)
 _tables = cache(load_tables)
 
 
@@ -101,6 +101,7 @@ def quick_reading() -> Iterator[None]:
     with (
         mock.patch.object(yaml_source, "parse_yaml", _parsed),
         mock.patch.object(budget_folder, "try_form", _formed),
+        mock.patch.object(chapters_templates, "read_front_matter", _fronts),
         mock.patch.object(
             chapters_pack, "load_tables", lambda names, folders: _tables(tuple(names), folders)
         ),
