@@ -22,6 +22,9 @@ MANY = 20
 FEW = 4
 """So few units are made before other processes have started."""
 
+MOST = 61
+"""More processes than that Windows does not wait for."""
+
 TOLD = 20
 """Refusals that are told on the screen; all of them are in the summary."""
 
@@ -63,7 +66,7 @@ def _here(units: int, jobs: int) -> Staff:
     from generator.batch.flow import alone, processes
     from generator.cli.process import settle
 
-    return alone() if jobs == 1 or units <= FEW else processes(min(jobs, units), settle)
+    return alone() if jobs == 1 or units <= FEW else processes(min(jobs, units, MOST), settle)
 
 
 @contextmanager

@@ -45,7 +45,8 @@ def test_progress_is_told_while_it_lasts(bureau: Bureau, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("units", "jobs", "width"), [(300, 3, 6), (5, 9, 10), (many.FEW, 9, 1), (300, 1, 1)]
+    ("units", "jobs", "width"),
+    [(300, 3, 6), (5, 9, 10), (300, 99, 122), (many.FEW, 9, 1), (300, 1, 1)],
 )
 def test_who_makes_how_many_at_a_time(units: int, jobs: int, width: int) -> None:
     """Two for each process; the few that are made before another process has started, here."""
