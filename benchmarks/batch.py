@@ -24,7 +24,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,10 +78,12 @@ def arguments() -> argparse.Namespace:
 def county(folder: Path, units: int) -> dict[str, Any]:
     """All units of a county on all cores, a mark after each hundred."""
     write_county(folder, units)
-    marks = [*marked(folder, STEP)]
-    for before, mark in pairwise(marks):
-        each = (mark.seconds - before.seconds) / (mark.units - before.units)
-        print(f"{mark.units:>6} units: {each:.3f} s each, {mark.memory:.0f} MB")
+    marks: list[Mark] = []
+    for mark in marked(folder, STEP):
+        if marks:
+            each = (mark.seconds - marks[-1].seconds) / (mark.units - marks[-1].units)
+            print(f"{mark.units:>6} units: {each:.3f} s each, {mark.memory:.0f} MB", flush=True)
+        marks.append(mark)
     grown = marks[-1].memory - next(m.memory for m in marks if m.units >= min(STEP, units))
     print(f"memory since the first hundred: {grown:+.0f} MB")
     return {"units": units, "marks": [asdict(mark) for mark in marks], "grown": grown}

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
-from functools import cache
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,8 @@ class Records:
     common: Common
     templates: Path | None
     identity: Callable[[Families], str]
+    _packs: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    """The digests of packs that were asked for."""
 
     def of(self, job: Job, product: Product) -> bytes:
         """The record of a unit that is being written."""
@@ -74,20 +75,19 @@ class Records:
         )
 
     def _pack(self, name: str) -> str:
-        own = () if self.templates is None else (self.templates,)
-        return _digest_of_pack(name, (*own, *OWN_TEMPLATES))
+        if name not in self._packs:
+            own = () if self.templates is None else (self.templates,)
+            search = (folder / name for folder in (*own, *OWN_TEMPLATES))
+            found = next((folder for folder in search if (folder / "pack.yaml").is_file()), None)
+            self._packs[name] = "" if found is None else _digest_of_folder(found)
+        return self._packs[name]
 
 
-@cache
-def _digest_of_pack(name: str, search: tuple[Path, ...]) -> str:
-    """A digest of the first pack of that name, once a run."""
-    for folder in search:
-        if (folder / name / "pack.yaml").is_file():
-            try:
-                return digest_of(folder_files(folder / name))
-            except StaysHere:
-                break
-    return ""
+def _digest_of_folder(folder: Path) -> str:
+    try:
+        return digest_of(folder_files(folder))
+    except StaysHere:  # a link in a pack of the program's own; a bureau's own would stay here
+        return ""
 
 
 def _families(pairs: Any) -> Families:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch import job, sender
-from generator.batch.record import NAME, _digest_of_pack
+from generator.batch.record import NAME
 from tests.batch.desk import BRIGADE, DEPARTMENT, FIRST, OFFICE, SECOND, Bureau
 
 ALL = {f"示例{DEPARTMENT}（本级）", f"示例{DEPARTMENT}（部门）"}
@@ -127,7 +127,6 @@ def test_a_change_of_a_pack_is_seen_in_its_units(bureau: Bureau) -> None:
     assert bureau.generates().code == 0
     _write(pack / "pack.yaml", "parent: child\nfile_name: '{{ unit.short }}'\n")
     _write(bureau.folder / "templates" / "other" / "phrases.yaml", "")
-    _digest_of_pack.cache_clear()
     assert bureau.generates().code == 0
     assert bureau.made() == {f"示例{FIRST}"}
 
