@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -54,18 +54,33 @@ def read_disclosed(
     for region in regions:
         sides += SideReader(region, subjects, year, names, problems, unread).sides()
     problems += (problem for grid in grids for problem in grid.problems)
+    several = [*_several_units(sides)]
     if problems:
-        raise InputsWrong(problems)
+        raise InputsWrong(several or problems)
     universe = _universe(sides, subjects)
     ruler = Ruler(universe)
     measured = [ruler.measured(side) for side in sides]
     if wrong := contradictions(measured):
-        raise InputsWrong(wrong)
+        raise InputsWrong(several or wrong)
     root = solved(measured, universe.whole)
     tables = dict.fromkeys(str(side.region.form.number) for side in sides)
     called = sorted(name for name in names if name)
     lines = tuple(lines_of(root, universe, subjects))
     return Disclosed(tuple(tables), tuple(called), lines, _total(root, measured), tuple(unread))
+
+
+def _several_units(sides: Sequence[Side]) -> Iterator[Problem]:
+    """What to say instead of all else that is wrong when the tables are those of a department."""
+    for side in sides:
+        labels = list(dict.fromkeys(label.strip() for _, label in side.strangers))
+        if len(labels) > 1:
+            place = side.region.place(side.strangers[0][0])
+            called = "、".join(f"“{label}”" for label in labels[:3])
+            sentence = (
+                f"{side.region.form.number}里有{called}等行，是部门汇总的表；一次导入一个单位"
+            )
+            yield Problem("D13", place, sentence, "换成各单位自己的公开表，逐个导入")
+            return
 
 
 def _grids(paths: Sequence[Path]) -> list[Grid]:

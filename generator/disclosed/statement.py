@@ -14,7 +14,7 @@ from generator.disclosed.words import amount_of, plain
 from generator.money import YUAN_PER_UNIT
 from generator.problems import Problem
 from generator.subjects.lists import Subjects
-from generator.tables.definition import AMOUNT, SideForm
+from generator.tables.definition import A_UNIT, AMOUNT, SideForm
 
 Spot = tuple[int, int]
 """A row of a sheet, and the number of a column of the description."""
@@ -25,7 +25,8 @@ class Side:
     """One side of a table as it was read: rows, the columns found, amounts in 元.
 
     An amount is None where the table says that it does not tell it; where nothing stands there is
-    none. `half` is half of the last decimal that the sheet prints, in 元.
+    none. `half` is half of the last decimal that the sheet prints, in 元. `strangers` are the rows
+    of a table that goes unit by unit which are none of the unit's: number and label.
     """
 
     region: Region
@@ -34,6 +35,7 @@ class Side:
     columns: dict[int, list[int]]
     amounts: dict[Spot, Decimal | None]
     half: Decimal
+    strangers: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def labels(self) -> dict[int, str]:
@@ -109,7 +111,8 @@ class SideReader:
             sentence = f"{self.region.form.number}里找不到金额的列"
             self.problems.append(Problem("D04", self.region.place(), sentence, hint))
         half = YUAN_PER_UNIT[unit] / Decimal(2 * 10**decimals)
-        return Side(self.region, form, tuple(rows), reader.amounts, amounts, half)
+        strangers = tuple(reader.unread) if A_UNIT in reader.by else ()
+        return Side(self.region, form, tuple(rows), reader.amounts, amounts, half, strangers)
 
     def _amount(self, row: int, column: int) -> Decimal | str | None:
         """The amount of a cell, None of an empty one; words where it says that it tells none."""

@@ -15,6 +15,7 @@ import pytest
 
 from generator.writers.xlsx import xlsx_bytes
 from tests.cases.cases import HERE
+from tests.cases.test_department import DEPARTMENT, drafts
 from tests.disclosed.desk import STANDARD, drafted
 from tests.officer import Officer, Screen
 from tests.workbook.desk import repacked
@@ -92,6 +93,16 @@ FAULTS = {
     "a total that its parts are not": (puts("表1!B40", 999), "表1!B40", "D10"),
     "a cell that disagrees with many": (puts("表3!F10", 1), "表3!F10", "D12"),
 }
+
+
+def test_a_departments_tables_are_told_to_be_none_of_a_unit(officer: Officer) -> None:
+    whole = xlsx_bytes(drafts()[DEPARTMENT].document)
+    (officer.folder / FILE).write_bytes(whole)
+    screen = imports(officer)
+    assert (screen.code, screen.codes) == (3, ["D13"])
+    assert screen.tells(f"{FILE}【表1-1】A6", "D13")
+    assert "“示例县水务局（本级）”、“示例县水政监察大队”" in screen.err
+    assert "逐个导入" in screen.err
 
 
 @pytest.mark.parametrize("fault", FAULTS)
