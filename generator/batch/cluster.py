@@ -55,7 +55,7 @@ def _client(address: str) -> Iterator[Any]:
         client.wait_for_workers(1, timeout=PATIENCE)
         yield client
     except TimeoutError:
-        hint = f"在各台机器上运行 dask worker {address} --nworkers auto --nthreads 1"
+        hint = f"在各台机器上运行 dask worker {address} --nworkers=-1 --nthreads=1"
         raise UsageWrong(Problem("U22", Place(), "调度程序那里没有人做事", hint)) from None
     finally:
         client.close()
