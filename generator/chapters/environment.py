@@ -141,11 +141,12 @@ class ChapterEnvironment(BoundedEnvironment):
         return template
 
     def code_of(self, words: Passage) -> CodeType:
-        """The code of a short template."""
-        if known := self.codes.get(words_key(words)):
-            return known
-        code: CodeType = self.compile(with_places(self.parse(words), words, words.place_at))
-        return code
+        """The code of a short template, compiled once."""
+        key = words_key(words)
+        if key not in self.codes:
+            tree = with_places(self.parse(words), words, words.place_at)
+            self.codes[key] = self.compile(tree)
+        return self.codes[key]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute; one that the officer left open is a Blank."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Template, TemplateSyntaxError, meta, nodes
 
 from generator.chapters.charts import chart_sources, unknown_charts
-from generator.chapters.compiled import key_of, load, save, words_key
+from generator.chapters.compiled import key_of, load, save
 from generator.chapters.environment import ChapterEnvironment
 from generator.chapters.faults import syntax_problem, undefined_problem, with_column
 from generator.chapters.front_matter import FrontMatter, read_front_matter, without_front_matter
@@ -171,7 +171,7 @@ class Templates:
 
     def _string_problems(self, words: Passage, called: str) -> list[Problem]:
         try:
-            self.environment.codes[words_key(words)] = self.environment.code_of(words)
+            self.environment.code_of(words)
         except TemplateSyntaxError as error:
             return [syntax_problem(error, words.place, called, self._filters)]
         except (RecursionError, SyntaxError):
