@@ -5,8 +5,11 @@
 
 Each row is a process of its own, started in turn with the others (A B C A B C …) and measured with
 all that it starts: CPU (user and system) and wall seconds, medians; the highest peak of memory.
-`warm` is the CPU of one more document in the same process: (N documents − 1 document) / (N − 1).
+`warm` is the CPU of one more document in the same process: (N documents − 1 document) / (N − 1);
+the documents are the hotline centre's under other names.
 The peers write the hotline centre's text, with no tables, checks, attachments (benchmarks/peer.py);
+`words` is that text, as DOCX and plain PDF, of this program: the same pages; `bare` has the annex
+of fourteen tables too, `full` is all that a plain run writes, each with all checks;
 docxtpl and typst are looked for in this Python or the one given, soffice on the path. The typefaces
 must have been fetched. Asserts nothing; on POSIX systems only (os.wait4).
 """
@@ -33,7 +36,9 @@ PROJECT = Path(__file__).parent.parent
 REFERENCE = "docxtpl+typst"
 GENERATE = [sys.executable, "-m", "generator"]
 BARE = ["--only", "docx,pdf", "--pdf", "plain", "--no-check"]
-OWN = {"bare": BARE, "full": [], "check": []}
+WORDS = "words"
+"""The pack that is as the hotline centre's own, without tables."""
+OWN = {"words": [*BARE, "--pack", WORDS], "bare": BARE, "full": [], "check": []}
 PEERS = {"docxtpl+typst": "typst", "docxtpl+LibreOffice": "soffice"}
 ROWS = (*OWN, "help", "pass", *PEERS)
 
@@ -67,6 +72,7 @@ def main() -> int:
         counts = [1] + [given.warm] * (given.warm > 1)
         for count in counts:
             write_units(folder / f"inputs-{count}", count)
+        write_pack(folder)
         missing = {row: reason for row in given.rows if (reason := absent(row, given.peer_python))}
         if any(row in PEERS and row not in missing for row in given.rows):
             prepare_peer(folder)
@@ -108,6 +114,13 @@ def write_units(inputs: Path, count: int) -> None:
         (copy / "unit.yaml").write_text(named, "utf-8")
 
 
+def write_pack(folder: Path) -> None:
+    """The pack of the row `words`."""
+    pack = folder / "templates" / WORDS / "pack.yaml"
+    pack.parent.mkdir(parents=True)
+    pack.write_text("parent: suining\ntables: []\n", "utf-8")
+
+
 def absent(row: str, python: str) -> str:
     """What a peer needs and is not there; empty when nothing is missing."""
     if row not in PEERS:
@@ -143,7 +156,9 @@ def command_of(row: str, count: int, python: str, folder: Path) -> list[str]:
     if row == "check":
         return [*GENERATE, "check", "2025", *inputs]
     if row in OWN:
-        return [*GENERATE, "2025", *inputs, "--outputs", str(folder / row), *OWN[row]]
+        own = ["--templates", str(folder / "templates"), "--outputs", str(folder / row)]
+        batch = ["--jobs", "1", "--again"] if count > 1 else []
+        return [*GENERATE, "2025", *inputs, *batch, *own, *OWN[row]]
     peer = str(PROJECT / "benchmarks" / "peer.py")
     return [python, peer, PEERS[row], str(folder), str(count)]
 
