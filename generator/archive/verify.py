@@ -56,7 +56,8 @@ Remake = Callable[[Manifest, Mapping[str, bytes]], Remade]
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A PDF that is what its sources give: the same bytes, or, where `differs` says why, the
-    same content, and then `parts` are those that differ. `remarks` are what could not be looked at.
+    same content, and then `parts` are those that differ. `remarks` are what could not be looked
+    at; `held` is where the sources lie, in words.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Proof:
     differs: str = ""
     parts: tuple[str, ...] = field(default=())
     remarks: tuple[str, ...] = field(default=())
+    held: str = "里面"
 
 
 def verify(data: bytes, name: str, remake: Remake, beside: Beside) -> Proof:
@@ -93,7 +95,7 @@ def verify_public(data: bytes, name: str, kept: bytes, remake: Remake) -> Proof:
         remade = remake(manifest, files)
     except Stop as stop:
         raise NotProven(_unusable(opened, stop)) from None
-    return _compared(opened, manifest, remade, [f"按同一版的存档核验，它在{KEPT}里"])
+    return replace(_compared(opened, manifest, remade, []), held=f"{KEPT}文件夹里同一版")
 
 
 def _compared(opened: Opened, manifest: Manifest, remade: Remade, remarks: list[str]) -> Proof:

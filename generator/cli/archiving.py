@@ -28,22 +28,23 @@ def extract_sources(given: Namespace, screen: Screen) -> int:
 def verify_files(given: Namespace, screen: Screen) -> int:
     """Prove one PDF, or all of a folder; the exit code is 0 or that of NotProven."""
     paths = [*_pdfs(given.file)]
-    failed = 0
+    failed: dict[Path, str] = {}
     for number, path in enumerate(paths, 1):
-        if len(paths) > 1:
-            screen.progress(f"正在核验 {number}/{len(paths)} {path}")
+        screen.progress(f"正在核验 {number}/{len(paths)} {path.as_posix()}")
         try:
-            for line in _lines(_proved(path, screen)):
+            for line in _lines(_proved(path)):
                 screen.say(line)
         except NotProven as stop:
-            failed += 1
+            failed[path] = "、".join(dict.fromkeys(problem.code for problem in stop.problems))
             screen.stop(stop)
     if given.file.is_dir():
-        screen.say(f"共核验 {len(paths)} 份：相符 {len(paths) - failed}，不符 {failed}")
+        screen.say(f"共核验 {len(paths)} 份：相符 {len(paths) - len(failed)}，不符 {len(failed)}")
+        for path, codes in failed.items():
+            screen.say(f"  不符 {path.as_posix()}（{codes}）")
     return NotProven.exit_code if failed else 0
 
 
-def _proved(path: Path, screen: Screen) -> Proof:
+def _proved(path: Path) -> Proof:
     data = _read(path)
     kept = path.parent.parent / KEPT / path.name
     if path.parent.name == FOLDER and kept.is_file():
@@ -51,14 +52,18 @@ def _proved(path: Path, screen: Screen) -> Proof:
             data,
             path.as_posix(),
             _read(kept),
-            lambda manifest, files: remake(manifest, files, screen.progress, public=True),
+            lambda manifest, files: remake(manifest, files, _silently, public=True),
         )
     return verify(
         data,
         path.as_posix(),
-        lambda manifest, files: remake(manifest, files, screen.progress),
+        lambda manifest, files: remake(manifest, files, _silently),
         lambda name: _beside(path, name),
     )
+
+
+def _silently(words: str) -> None:
+    """What is made again is not written anywhere, and not told."""
 
 
 def _lines(proof: Proof) -> Iterator[str]:
@@ -70,7 +75,7 @@ def _lines(proof: Proof) -> Iterator[str]:
         if proof.parts:
             yield f"  字节不同的部分：{'、'.join(proof.parts)}"
     else:
-        yield "  相符：用里面的输入和模板重新生成，每个字节都相同"
+        yield f"  相符：用{proof.held}的输入和模板重新生成，每个字节都相同"
     if not manifest.options.enforced:
         yield "  注意：写它时没有按核对放行（--no-check），只供比较"
     for remark in proof.remarks:

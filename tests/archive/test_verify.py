@@ -229,6 +229,7 @@ def test_a_folder_is_summed_up(archive: Archive, tmp_path: Path) -> None:
     screen = officer.runs("verify", str(tmp_path))
     assert screen.code == 7
     assert "共核验 2 份：相符 1，不符 1" in screen.out
+    assert f"  不符 {(tmp_path / '乙/别的.pdf').as_posix()}（V03）" in screen.out
     assert "旁边没有" in screen.out
     assert "V03" in screen.codes
     (tmp_path / "空").mkdir()
