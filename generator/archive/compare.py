@@ -7,11 +7,10 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
-from itertools import islice
 from typing import Any
 
 from generator.archive.manifest import Manifest
-from generator.archive.opening import Opened, damage, shown
+from generator.archive.opening import Opened, damage, shown, streams_of
 from generator.archive.text import page_lines
 
 _FIGURE = re.compile(r"[0-9][0-9.,]*[万亿]*[元%]?|[0-9]")
@@ -170,8 +169,7 @@ def _parts(opened: Opened) -> Iterator[tuple[int, str]]:
         yield from ((_number(stream), "附件") for stream in specification.values())
     for number, page in enumerate(opened.pdf.pages, 1):
         yield _number(page.obj), f"第 {number} 页"
-        contents: Any = page.obj.get("/Contents")
-        for each in islice(contents, 100) if _is_array(contents) else (contents,):
+        for each in streams_of(page):
             yield _number(each), f"第 {number} 页的内容"
     yield _number(opened.pdf.Root), "文件目录"
     yield _number(opened.pdf.trailer.get("/Info")), "文件属性"
@@ -199,12 +197,6 @@ def _number(each: Any) -> int:
     return int(each.objgen[0]) if hasattr(each, "objgen") else 0
 
 
-def _is_array(each: Any) -> bool:
-    import pikepdf
-
-    return isinstance(each, pikepdf.Array)
-
-
 def _is_dictionary(each: Any) -> bool:
     import pikepdf
 
@@ -215,7 +207,5 @@ def _drawing(page: Any) -> bytes:
     """The instructions of a page, with the maps that say what its codes mean."""
     fonts = page.resources.get("/Font", {})
     maps = (font.ToUnicode.read_bytes() for font in fonts.values() if "/ToUnicode" in font)
-    contents = page.obj.get("/Contents")
-    streams = contents if _is_array(contents) else (contents,)
-    drawn = (bytes(s.read_bytes()) for s in islice(streams, 100) if s is not None)
+    drawn = (bytes(stream.read_bytes()) for stream in streams_of(page))
     return b"\n".join([*drawn, *maps])

@@ -26,6 +26,11 @@ FILE_LIMIT, STREAM_LIMIT, HELD_LIMIT = 64 * 2**20, 64 * 2**20, 128 * 2**20
 
 ATTACHMENTS_LIMIT, OBJECTS_LIMIT, PAGES_LIMIT = 2_000, 500_000, 5_000
 
+PAGE_LIMIT, DRAWN_LIMIT = 2**20, 64 * 2**20
+"""Bytes: of what one page draws, unpacked, and of all pages with the maps of their faces. A page
+of ours draws some 20 KB; each instruction takes the reader a hundred times its size.
+"""
+
 _LIMITS: dict[str, Any] = {
     "doc_max_warnings": 100,
     "parser_max_nesting": 100,
@@ -108,6 +113,8 @@ def open_pdf(data: bytes, name: str) -> Opened:
             raise _locked(place)
         if len(pdf.objects) > OBJECTS_LIMIT or len(pdf.pages) > PAGES_LIMIT:
             raise _too_large(place, "页或对象太多")
+        if _draws_too_much(pdf):
+            raise _too_large(place, "页上画的太多")
         attachments = _attachments(pdf, place)
         strays = _file_specifications(pdf) - len(attachments)
     return Opened(name, data, pdf, attachments, strays)
@@ -133,6 +140,36 @@ def damage(place: Place, sentence: str) -> Iterator[None]:
         ValueError,
     ):
         raise _wrong("V03", place, sentence, "重新复制或下载；仍打不开，" + _ORIGINAL) from None
+
+
+def _draws_too_much(pdf: pikepdf.Pdf) -> bool:
+    """Whether pages draw more than any of ours; no more is unpacked than it takes to know."""
+    maps: dict[tuple[int, int], int] = {}
+    held = 0
+    for page in pdf.pages:
+        drawn = 0
+        for stream in streams_of(page):
+            drawn += len(stream.read_bytes())
+            if drawn > PAGE_LIMIT:
+                return True
+        fonts = page.resources.get("/Font", {}).values()
+        for told in (font.ToUnicode for font in fonts if "/ToUnicode" in font):
+            if told.objgen not in maps:
+                maps[told.objgen] = len(told.read_bytes())
+            held += maps[told.objgen]
+        held += drawn
+        if held > DRAWN_LIMIT:
+            return True
+    return False
+
+
+def streams_of(page: Any) -> Iterator[Any]:
+    """What holds the instructions of a page: one stream, or several in a row."""
+    import pikepdf
+
+    contents = page.obj.get("/Contents")
+    streams = contents if isinstance(contents, pikepdf.Array) else (contents,)
+    return (stream for stream in streams if stream is not None)
 
 
 def _attachments(pdf: pikepdf.Pdf, place: Place) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import chdir
 from dataclasses import replace
 from functools import partial
@@ -219,6 +219,34 @@ def test_what_is_no_archive_is_told_in_a_sentence(archive: Archive) -> None:
         (problem,) = archive.refusal(data)
         assert problem.code == code
         assert problem.hint
+
+
+def draws_far_too_much(pdf: pikepdf.Pdf) -> None:
+    leaf: Any = pdf.pages[0]
+    leaf.Contents.write(b"q Q " * 2**19)
+
+
+def draws_again_and_again(pdf: pikepdf.Pdf) -> None:
+    leaf: Any = pdf.pages[0]
+    leaf.obj.Contents = pikepdf.Array([pdf.make_stream(b"q Q " * 2**15)] * 100_000)
+
+
+def has_a_face_with_a_bomb_for_a_map(pdf: pikepdf.Pdf) -> None:
+    bomb = pdf.make_stream(b" " * 2**23)
+    for leaf in pdf.pages:
+        for font in leaf.resources.Font.values():
+            font.ToUnicode = bomb
+
+
+@pytest.mark.parametrize(
+    "bomb", [draws_far_too_much, draws_again_and_again, has_a_face_with_a_bomb_for_a_map]
+)
+def test_a_page_that_would_take_all_the_memory_is_too_large(
+    archive: Archive, bomb: Callable[[pikepdf.Pdf], None]
+) -> None:
+    data = forged(archive.data, bomb)
+    assert len(data) < 2**20
+    assert [problem.code for problem in archive.refusal(data)] == ["V04"]
 
 
 def test_a_folder_is_summed_up(archive: Archive, tmp_path: Path) -> None:
