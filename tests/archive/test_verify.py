@@ -22,7 +22,16 @@ from generator.archive.verify import Remade, verify
 from generator.document.inlines import Text
 from generator.document.tree import Paragraph
 from generator.problems import NotProven
-from tests.archive.desk import NAMED, Archive, archive_in, forged, office_in, replaced, stream_of
+from tests.archive.desk import (
+    NAMED,
+    Archive,
+    archive_in,
+    forged,
+    office_in,
+    replaced,
+    stream_of,
+    with_streams,
+)
 from tests.cases.cases import HERE as CASES
 from tests.officer import NAME, UNIT, Officer
 from tests.workbook.desk import has_workbook
@@ -110,6 +119,26 @@ def test_a_pdf_of_another_version_is_proven_by_its_words_and_figures(
     data = forged(archive.data, lambda pdf: None)
     proof = archive.proof(data)
     assert "由 0.1.0 版写成，这里是 9.9.9 版" in proof.differs
+    assert proof.parts == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        (b'"program": "0.1.0"', b'"program": "0.2.0"', "program"),
+        (b'"family": "Made",\n   "sha256": "', b'"family": "Made",\n   "sha256": "f', "faces"),
+    ],
+    ids=["version", "faces"],
+)
+def test_what_the_manifest_alone_says_is_no_reason_not_to_compare_bytes(
+    archive: Archive, old: bytes, new: bytes, name: str
+) -> None:
+    told = archive.opened.attachments[MANIFEST]
+    assert old in told
+    data = with_streams(archive, [(archive.streams[MANIFEST], told.replace(old, new))])
+    problems = archive.refusal(data)
+    assert [p.code for p in problems] == ["V13"]
+    assert name in problems[0].sentence
 
 
 def test_words_of_another_version_that_its_inputs_do_not_give_are_told(
