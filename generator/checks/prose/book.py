@@ -132,7 +132,10 @@ def _kinds_of_spending(case: Case) -> Iterator[Named]:
     for name, word in ((BASIC, "basic"), (PROJECT, "project")):
         amounts = tuple(getattr(fund, word) for fund in funds)
         whole = (kinds[name],) if name in kinds else ()
-        yield Named((name,), (*whole, *amounts), None, _moved(case, of_spending(name)))
+        moved = _moved(case, of_spending(name))
+        yield Named((name,), (*whole, *amounts), None, moved)
+        for fund, amount in zip(_WORDS, amounts, strict=True):
+            yield Named((f"{fund}{name}",), (amount,), None, moved)
     carried = tuple(fund.carry_over for fund in funds)
     yield Named(
         (CARRY_OVER, "上年财政拨款结转"),
