@@ -174,15 +174,14 @@ def test_an_office_prints_the_tables_as_wide_as_their_paper_with_their_headers(
         assert sheet.print_title_rows == f"$4:${3 + len(table.header)}"
 
 
-def test_the_open_xml_sdk_finds_no_fault_in_them_nor_in_the_annexes(
+def test_the_open_xml_sdk_finds_no_fault_in_them_nor_in_the_annex(
     books: Books, tmp_path: Path
 ) -> None:
     names = [BLANK, inputs_of("complete", 2025), *map(tables_of, VALIDATED)]
     files = {name: books[name] for name in names}
-    for case in VALIDATED:
-        document, style = draft(case).document, PageStyle()
-        layout = lay_out(document, style, fake_faces())
-        files[f"{case}.docx"] = docx_bytes(document, style, layout)
+    document, style = draft("complete").document, PageStyle()
+    layout = lay_out(document, style, fake_faces())
+    files["annex.docx"] = docx_bytes(document, style, layout)
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     assert {name: sdk_errors(tmp_path / name) for name in files} == {name: [] for name in files}

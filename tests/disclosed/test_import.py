@@ -26,7 +26,7 @@ from tests.officer import PROJECT
 from tests.tables.test_agreement import units_with_joint_lines
 
 Files = dict[str, dict[str, Any]]
-SOME = settings(max_examples=8, deadline=None)
+SOME = settings(max_examples=6, deadline=None)
 COMPLETE = HERE / "complete" / "inputs"
 
 

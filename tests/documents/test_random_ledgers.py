@@ -20,7 +20,7 @@ from generator.pipeline import Draft, Request, Run
 from tests.random_units import units, write_unit
 
 Files = dict[str, dict[str, Any]]
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=100, deadline=None)
 FEW = settings(max_examples=2, deadline=None)
 
 

@@ -47,7 +47,7 @@ def test_there_and_back_every_case_is_the_same(case: str, tmp_path: Path) -> Non
     assert as_cells.unit.place.sheet and not as_lines.unit.place.sheet
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(contents())
 def test_whatever_the_forms_hold_a_workbook_says_the_same_as_yaml(content: Content) -> None:
     with tempfile.TemporaryDirectory() as name:

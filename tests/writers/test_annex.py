@@ -122,7 +122,7 @@ def test_the_docx_repeats_every_row_of_a_heading() -> None:
 
 
 def test_a_second_validator_finds_no_error(tmp_path: Path) -> None:
-    """The Open XML SDK reads this annex and another in tests/cases/test_spreadsheets.py."""
+    """The Open XML SDK reads this annex in tests/cases/test_spreadsheets.py."""
     made = tmp_path / "document.docx"
     made.write_bytes(as_docx())
     assert audit_errors(made) == []
