@@ -115,6 +115,8 @@ def _why_no_amount(text: str, unit: str) -> tuple[str, str]:
     if re.fullmatch(r"[0-9]+\.[0-9]{3,}", plain):
         finer = "；要精确到分，请把本文件的计量单位改为“元”" if unit == "万元" else ""
         return f"金额至多两位小数：{text}", f"请按{unit}写到两位小数{finer}"
+    if re.fullmatch(r"[1-9][0-9]{13,}(\.[0-9]*)?", plain):
+        return "金额大得不像真的：整数部分超过十三位", f"请核对位数和计量单位；本文件以{unit}计"
     for pattern, said in _ALMOST_AMOUNTS:
         if found := re.fullmatch(pattern, plain):
             per = YUAN_PER_UNIT.get(found.groupdict().get("unit") or unit, Decimal(1))

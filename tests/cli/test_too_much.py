@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
@@ -32,6 +33,15 @@ def test_what_is_too_much_is_told_at_its_place(officer: Officer, file: str) -> N
     assert screen.code == 3
     assert screen.tells(f"{FOLDER}/reasons.yaml {place}".rstrip(), code)
     assert len(screen.err) < 30_000
+
+
+def test_an_amount_of_four_hundred_digits_is_told(officer: Officer) -> None:
+    ledger = officer.path("ledger.yaml").read_text(encoding="utf-8")
+    officer.writes("ledger.yaml", re.sub(r"金额: [0-9.]+", f"金额: {'9' * 400}", ledger, count=1))
+    screen = officer.generates()
+    assert (screen.code, screen.codes) == (3, ["F06"])
+    assert "整数部分超过十三位" in screen.err
+    assert "9" * 20 not in screen.err
 
 
 def test_yaml_that_doubles_itself_is_not_unfolded(officer: Officer) -> None:
