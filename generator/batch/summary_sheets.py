@@ -52,9 +52,9 @@ def _units(summary: Summary, title: str) -> Table:
         else:
             top.append(_words(words, rows=2))
             below.append(COVERED)
-    amounts = [*[Column("right", 1.5)] * 7, Column("right", 1.9)]
+    amounts = [Column("right", share) for share in (*[1.5] * 6, 1.9, 1.9)]
     counts = [Column("right", 0.7)] * len(COUNTED)
-    columns = (Column("center", 0.7), Column("left", 4, names=True), *amounts, *counts)
+    columns = (Column("center", 0.7), Column("left", 3.7, names=True), *amounts, *counts)
     total = (_words(""), _words("合计"), *(Cell((inline(f),)) for f in summary.totals), _words(""))
     return Table(
         "summary",
