@@ -56,7 +56,7 @@ def term_unused(case: Case) -> Iterator[Finding]:
         words = matches.get(term, [term])
         if not _has(texts, words):
             reason = f"名词解释里有“{term}”，正文里没有"
-        elif all(_only_zero(b.inlines, words) for b, text in lines if _has(text, words)):
+        elif all(_only_zero(b.inlines, words) for b in _naming(lines, words)):
             reason = f"名词解释里有“{term}”，正文里只有 0.00"
         else:
             continue
@@ -96,6 +96,15 @@ def _used(case: Case, terms: tuple[GlossaryEntry, ...]) -> list[str]:
 
 def _has(text: str, words: list[str]) -> bool:
     return any(word in text for word in words)
+
+
+def _naming(lines: list[tuple[Block, str]], words: list[str]) -> Iterator[Block]:
+    """The paragraphs in which one of the words stands; a long glossary asks for them often."""
+    for block, text in lines:
+        for word in words:
+            if word in text:
+                yield block
+                break
 
 
 def _is_zero(after: tuple[object, ...]) -> bool:
