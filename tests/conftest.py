@@ -10,6 +10,8 @@ import pytest
 from tests.checks.mutations.table import pytest_terminal_summary as pytest_terminal_summary
 from tests.officer import Officer
 
+TESTS = Path(__file__).parent
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -21,6 +23,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     gc.set_threshold(50_000, 20, 10)  # as in a command's own process (cli/process.py)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers a room's tests go to one of them, so that what they share is made
+    once. The checks' share little and are long: each goes, at the end, to whoever is free.
+    """
+    for item in items:
+        room = item.path.relative_to(TESTS).parts[0]
+        if room != "checks":
+            item.add_marker(pytest.mark.xdist_group(room))
 
 
 @pytest.fixture

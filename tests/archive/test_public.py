@@ -56,7 +56,6 @@ def texts_of(folder: Path) -> str:
     return b"\n".join(held).decode("utf-8", "replace")
 
 
-@pytest.mark.xdist_group("verapdf")
 def test_what_is_published_names_no_person_no_folder_and_holds_no_file(office: Officer) -> None:
     office.writes("waivers.yaml", WAIVER)
     screen = publishes(office)

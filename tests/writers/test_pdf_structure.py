@@ -197,7 +197,6 @@ def is_now_plain_and_nameless(cell: Any) -> None:
     del cell.A, cell.ID
 
 
-@pytest.mark.xdist_group("verapdf")
 @pytest.mark.parametrize("spoil", [is_now_plain, is_now_plain_and_nameless])
 @pytest.mark.parametrize(
     ("words", "seen"),

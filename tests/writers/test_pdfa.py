@@ -38,8 +38,6 @@ from tests.typesetting.fakes import ROLES
 from tests.verapdf import broken_rules
 from tests.writers.test_parity import REQUESTS, faces_of
 
-pytestmark = pytest.mark.xdist_group("verapdf")
-
 FRONT = replace(PageStyle(), cover=True, contents=True)
 FILES = (
     Attachment("ledger.yaml", "金额: 0.60\n".encode(), "application/yaml", "Source", "台账"),
@@ -55,9 +53,8 @@ def laid_out(case: str) -> tuple[Document, PageStyle, Layout]:
     return draft.document, style, lay_out(draft.document, style, faces_of(style))
 
 
-@pytest.mark.parametrize("case", ["inputs", "complete", "bare_minimum", "published"])
-def test_a_case_is_pdf_a_3a_and_pdf_ua(case: str) -> None:
-    """The real one, those with the most and the least, and the one that has no tables."""
+@pytest.mark.parametrize("case", REQUESTS)
+def test_every_case_is_pdf_a_3a_and_pdf_ua(case: str) -> None:
     tree, style, layout = laid_out(case)
     made = layout_bytes(layout, tree, style, attachments=FILES)
     assert broken_rules(made, "3a", "ua1") == {}
