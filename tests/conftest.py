@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.checks.mutations.table import pytest_terminal_summary as pytest_terminal_summary
 from tests.officer import Officer
-
-TESTS = Path(__file__).parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,15 +24,19 @@ def pytest_configure() -> None:
     gc.set_threshold(50_000, 20, 10)  # as in a command's own process (cli/process.py)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """With several workers a room's tests go to one of them, so that what they share is made
     once. The checks' share little and are long: each goes, at the end, to whoever is free.
     """
-    for item in items:
-        room = item.path.relative_to(TESTS).parts[0]
-        if room != "checks":
-            item.add_marker(pytest.mark.xdist_group(room))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class RoomByRoom(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            room = nodeid.split("/")[1]
+            return nodeid if room == "checks" else room
+
+    return RoomByRoom(config, log)
 
 
 @pytest.fixture
