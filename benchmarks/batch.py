@@ -1,9 +1,11 @@
 """A county in one run: what a unit costs from the first to the last, memory, two cores beside one.
 
-    python benchmarks/batch.py [--units 2000] [--pair 48] [--lines 200,2000] [--json FILE]
+    python benchmarks/batch.py [--units 2000] [--only docx,pdf] [--pair 48] [--lines 200,2000]
+                               [--json FILE]
 
-`units` of the made-up county (benchmarks/county.py) and their departments are written in full on
-all cores; after each hundred it is told what a unit of it took, and the memory of all processes.
+`units` of the made-up county (benchmarks/county.py) and their departments are written on all cores,
+in full or `only` in some formats; after each hundred it is told what a unit of it took, and the
+memory of all processes.
 `pair` units are written by one process and by two, in turn; `lines` are those of a department of
 ten units, whose document is written in full. The typefaces must have been fetched. Asserts
 nothing; reads /proc, so on Linux only.
@@ -54,7 +56,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="batch-") as name:
         folder = Path(name)
         if given.units:
-            found["county"] = county(folder / "county", given.units)
+            found["county"] = county(folder / "county", given.units, given.only)
         if given.pair:
             found["cores"] = cores(folder / "pair", given.pair)
         if len(given.lines) > 1:
@@ -69,29 +71,30 @@ def arguments() -> argparse.Namespace:
     """What was typed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--units", type=int, default=2000, help="0: leave it out")
+    parser.add_argument("--only", help="formats of the county's documents; else all")
     parser.add_argument("--pair", type=int, default=48, help="0: leave it out")
     parser.add_argument("--lines", type=lambda t: [*map(int, t.split(","))], default=[200, 2000])
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 
 
-def county(folder: Path, units: int) -> dict[str, Any]:
+def county(folder: Path, units: int, only: str | None) -> dict[str, Any]:
     """All units of a county on all cores, a mark after each hundred."""
     write_county(folder, units)
     marks: list[Mark] = []
-    for mark in marked(folder, STEP):
+    for mark in marked(folder, STEP, *(("--only", only) if only else ())):
         if marks:
             each = (mark.seconds - marks[-1].seconds) / (mark.units - marks[-1].units)
             print(f"{mark.units:>6} units: {each:.3f} s each, {mark.memory:.0f} MB", flush=True)
         marks.append(mark)
     grown = marks[-1].memory - next(m.memory for m in marks if m.units >= min(STEP, units))
     print(f"memory since the first hundred: {grown:+.0f} MB")
-    return {"units": units, "marks": [asdict(mark) for mark in marks], "grown": grown}
+    return {"units": units, "only": only, "marks": [asdict(mark) for mark in marks], "grown": grown}
 
 
-def marked(folder: Path, step: int) -> Iterator[Mark]:
+def marked(folder: Path, step: int, *options: str) -> Iterator[Mark]:
     """The marks of a run, from its progress."""
-    with started(folder, "--outputs", "county") as process:
+    with started(folder, "--outputs", "county", *options) as process:
         start, last = 0.0, None
         for line in process.stderr or ():
             if not (made := re.match(r"已做好 (\d+)/(\d+)", line)):
