@@ -39,6 +39,14 @@ class Screen:
         )
 
 
+def typed(*words: str) -> Screen:
+    """What a command leaves that is typed; nothing may escape but an exit code."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(words)
+    return Screen(code, out.getvalue(), err.getvalue())
+
+
 class Officer:
     """Works in a folder of its own, which is the current one, so that no path is absolute."""
 
@@ -82,11 +90,8 @@ class Officer:
         shutil.copytree(Path(__file__).parent / "cli" / "templates", self.folder / "templates")
 
     def runs(self, *words: str) -> Screen:
-        """Type a command; nothing may escape but an exit code."""
-        out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
-            code = main(words)
-        return Screen(code, out.getvalue(), err.getvalue())
+        """Type a command."""
+        return typed(*words)
 
     def generates(self, *options: str) -> Screen:
         """`generate 2025` in the format that needs no typefaces."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.batch.row import AMOUNTS, BASIC, INCOME, PROJECT, REFUSED, THREE_PUBLIC, Row
 from generator.batch.summary import UNIT, Summary, words
+from generator.columns import columns_in_chinese
 
 SHOWN = (INCOME, BASIC, PROJECT, THREE_PUBLIC)
 """The amounts of a unit that fit on a line."""
@@ -57,14 +58,9 @@ def _units(summary: Summary) -> Iterator[tuple[str, ...]]:
 
 def aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
     """Columns of which the first is ranged left, and the others right."""
-    widths = [max(map(_wide, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns_in_chinese, column)) for column in zip(*rows, strict=True)]
     for first, *others in rows:
-        line = first + " " * (widths[0] - _wide(first))
+        line = first + " " * (widths[0] - columns_in_chinese(first))
         for cell, width in zip(others, widths[1:], strict=True):
-            line += " " * (_GAP + width - _wide(cell)) + cell
+            line += " " * (_GAP + width - columns_in_chinese(cell)) + cell
         yield line
-
-
-def _wide(text: str) -> int:
-    """Columns of a text where a Chinese character takes two."""
-    return len(text.encode("gb18030"))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from generator.cli.parser import Parser
 from generator.cli.values import (
+    ARCHIVE,
+    PUBLIC,
     folder,
     form,
     formats,
@@ -122,8 +124,8 @@ def main_parser() -> Parser:
     add("--review", action="store_true", help="另写一份送审稿：发现写成批注，数字注明出处")
     add(
         "--edition",
-        choices=["archive", "public"],
-        default="archive",
+        choices=[ARCHIVE, PUBLIC],
+        default=ARCHIVE,
         help="archive 存档（默认）；public 公开：另写一版，不带附件、豁免和出处",
     )
     add("--no-check", action="store_true", help="有错也写，只供比较；报告里注明，不能公开")

@@ -6,11 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from generator.cli.values import PUBLIC
 from generator.pipeline import Request
 from generator.problems import Place, Problem, UsageWrong
-
-ARCHIVE, PUBLIC = "archive", "public"
-"""The editions: for the archive, with its sources; for publication, with nothing inside."""
 
 TEMPLATES = Path("templates")
 """Where one's own packs are, unless one says otherwise."""

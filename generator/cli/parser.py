@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from generator.cli.columns import aligned
+from generator.columns import columns
 from generator.problems import Place, Problem, UsageWrong, nearest
 
 _MESSAGES = (
@@ -67,6 +68,13 @@ class Parser(argparse.ArgumentParser):
                 message = re.sub(pattern, chinese, message)
                 break
         raise UsageWrong(Problem("U01", Place(), message, hint))
+
+
+def aligned(rows: Iterable[tuple[str, str]]) -> str:
+    """Names and what they mean, in two columns."""
+    rows = list(rows)
+    width = max(columns(name) for name, _ in rows) + 2
+    return "".join(f"  {name}{' ' * (width - columns(name))}{words}\n" for name, words in rows)
 
 
 def _called(action: argparse.Action) -> str:

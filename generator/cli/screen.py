@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 
-from generator.cli.columns import columns
+from generator.columns import columns
 from generator.problems import Problem, Stop
 
 PATIENCE = 1.0

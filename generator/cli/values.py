@@ -8,6 +8,9 @@ from pathlib import Path
 
 from generator.problems import Level, nearest
 
+ARCHIVE, PUBLIC = "archive", "public"
+"""The editions: for the archive, with its sources; for publication, with nothing inside."""
+
 
 def year(text: str) -> int:
     """A budget year; raises ArgumentTypeError."""

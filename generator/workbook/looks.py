@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
+from generator.columns import columns_in_chinese
 from generator.forms.confirm import TO_CONFIRM
 from generator.forms.reading import Field
 from generator.forms.records import Several
@@ -64,7 +64,7 @@ def label_width(field: Field, called: str) -> float:
 
 def note_width(text: str) -> float:
     """What a note beside the last column needs: on paper it would be cut at the edge."""
-    return _digits(text) + 2
+    return columns_in_chinese(text) + 2
 
 
 def height(texts: Iterable[tuple[str, float]]) -> float | None:
@@ -72,12 +72,8 @@ def height(texts: Iterable[tuple[str, float]]) -> float | None:
 
     A spreadsheet fits the row anew when something is typed in it.
     """
-    lines = max((ceil(_digits(text) / (wide - 1)) for text, wide in texts), default=1)
+    lines = max((ceil(columns_in_chinese(text) / (wide - 1)) for text, wide in texts), default=1)
     return LINE * lines + 4 if lines > 1 else None
-
-
-def _digits(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def number_format(field: Field) -> str:

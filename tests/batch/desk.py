@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.county import Unit
 from generator.batch.record import NAME as RECORD
-from generator.cli import main
-from tests.officer import Screen
+from tests.officer import Screen, typed
 
 UNITS = 4
 """An office, a brigade, two institutions; with the department that sums them up, five folders."""
@@ -29,11 +27,8 @@ class Bureau:
     folder: Path
 
     def runs(self, *words: str) -> Screen:
-        """Type a command; nothing may escape but an exit code."""
-        out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
-            code = main(words)
-        return Screen(code, out.getvalue(), err.getvalue())
+        """Type a command."""
+        return typed(*words)
 
     def generates(self, *options: str) -> Screen:
         """All units, one after another, in the format that is soonest made."""

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from generator.cli import main
-from generator.cli.columns import aligned, columns
+from generator.cli.parser import aligned
+from generator.columns import columns
 from tests.officer import PROJECT, Officer
 
 

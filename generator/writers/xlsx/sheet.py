@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from generator.columns import columns_in_chinese
 from generator.document.inlines import Number
 from generator.document.numbers import rounded
 from generator.document.tree import Cell, Table, TableRow
@@ -155,7 +156,7 @@ def _number(cell: Cell) -> Number | None:
 
 def length(text: str, beside: float = 0) -> float:
     """How wide words are with the room `beside` them, in pt."""
-    return len(text.encode("gb18030")) / 2 * looks.SIZE + beside
+    return columns_in_chinese(text) / 2 * looks.SIZE + beside
 
 
 def lines_of(text: str, width: float) -> int:
