@@ -33,9 +33,11 @@ def private_problems(
     found += [problem for problem, _ in findings.waived if problem.code in _GRAVE]
     elsewhere = [*_elsewhere(document), *((fact.label, "公开数据") for fact in facts)]
     for text, where in (*elsewhere, *((name, "文件名") for name in names)):
-        for code, shown in personal_numbers(text):
-            sentence = f"{where}里像是有个人信息：{shown}"
-            found.append(Problem(code, Place("公开版"), sentence, "删去，或写明是单位的公开电话"))
+        for number in personal_numbers(text):
+            sentence = f"{where}里像是有个人信息：{number.shown}"
+            found.append(
+                Problem(number.code, Place("公开版"), sentence, "删去，或写明是单位的公开电话")
+            )
     whole = "\n".join([*(block.text for block in document.blocks()), *(t for t, _ in elsewhere)])
     for person in dict.fromkeys(str(waiver.person) for waiver in waivers):
         if person in whole:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from generator.checks.case import Case
 from generator.checks.rule import Finding, rule
-from generator.checks.sentences import Sentence
 from generator.problems import Level
 
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
@@ -22,6 +22,27 @@ _SAYS_ACCOUNT = re.compile(r"(账号|帐号|账户|帐户|卡号)[：:为是]?$"
 _LONGEST_GAP = 8
 
 
+class PersonalNumber(NamedTuple):
+    """What looks like a number of a person: the rule that it breaks in a document, where it is
+    in the words, as written and half hidden, and what it is called; `sure` unless its check digit
+    says that it is none.
+    """
+
+    code: str
+    start: int
+    written: str
+    shown: str
+    called: str
+    sure: bool = True
+
+
+def personal_numbers(text: str) -> Iterator[PersonalNumber]:
+    """Those in any words, of a document or not."""
+    yield from _identities(text)
+    yield from _phones(text)
+    yield from _accounts(text)
+
+
 @rule("B661", "有身份证号", numbers=(43,))
 def identity_number(case: Case) -> Iterator[Finding]:
     """公开的文本里不得有公民身份号码：18位，出生日期成立；校验码（GB 11643）对的是错误，
@@ -29,19 +50,7 @@ def identity_number(case: Case) -> Iterator[Finding]:
 
     例：“联系人身份证号……”。请删去。
     """
-    for sentence, found in _matches(case, _IDENTITY):
-        if not _born(found[0][6:14]):
-            continue
-        level = None if _checked(found[0]) else Level.WARNING
-        shown = f"{found[0][:6]}********{found[0][-4:]}"
-        yield Finding(
-            sentence.place(found.start(), found[0]),
-            f"像是身份证号：{shown}",
-            "删去",
-            (shown,),
-            sentence,
-            level,
-        )
+    return _findings(case, _identities, "删去")
 
 
 @rule("B662", "有个人电话", Level.WARNING, numbers=(43,))
@@ -51,17 +60,7 @@ def phone_number(case: Case) -> Iterator[Finding]:
     12345、110 一类的短号是公共热线；“监督电话：0825-……”这样写明是单位的电话，都不报。
     例：“联系人张某，13800138000”。请删去，或改成单位的办公电话并写明。
     """
-    for pattern, called in ((_MOBILE, "手机号码"), (_LANDLINE, "固定电话")):
-        for sentence, found in _matches(case, pattern):
-            if called == "固定电话" and _OF_AN_OFFICE.search(sentence.text[: found.start()]):
-                continue
-            yield Finding(
-                sentence.place(found.start(), found[0]),
-                f"像是{called}：{found[0][:3]}****{found[0][-4:]}",
-                "删去；单位的公开电话请写明“办公电话：”",
-                (f"{found[0][:3]}****{found[0][-4:]}",),
-                sentence,
-            )
+    return _findings(case, _phones, "删去；单位的公开电话请写明“办公电话：”")
 
 
 @rule("B663", "有银行账号", numbers=(43,))
@@ -70,45 +69,51 @@ def bank_account(case: Case) -> Iterator[Finding]:
 
     例：“开户行……，账号……”。请删去。
     """
-    for sentence, found in _matches(case, _ACCOUNT):
-        digits = re.sub(r"\D", "", found[0])
-        said = _SAYS_ACCOUNT.search(sentence.text[: found.start()][-_LONGEST_GAP:])
-        card = 16 <= len(digits) <= 19 and _luhn(digits) and not _checked(digits)
-        if said or card:
-            yield Finding(
-                sentence.place(found.start(), found[0]),
-                f"像是银行账号：{digits[:4]}****{digits[-4:]}",
-                "删去",
-                (f"{digits[:4]}****{digits[-4:]}",),
-                sentence,
-            )
+    return _findings(case, _accounts, "删去")
 
 
-def personal_numbers(text: str) -> Iterator[tuple[str, str]]:
-    """Numbers of persons in words outside the document's sentences: the code of the rule that
-    they would break there, and the number half hidden.
-    """
+def _findings(
+    case: Case, looked_for: Callable[[str], Iterator[PersonalNumber]], hint: str
+) -> Iterator[Finding]:
+    """Those in the document's words; its own numbers are no persons'."""
+    for sentence in case.sentences:
+        for found in looked_for(sentence.text):
+            end = found.start + len(found.written)
+            own = ((at, at + len(number.text)) for at, number in sentence.numbers())
+            if not any(first < end and found.start < last for first, last in own):
+                yield Finding(
+                    sentence.place(found.start, found.written),
+                    f"像是{found.called}：{found.shown}",
+                    hint,
+                    (found.shown,),
+                    sentence,
+                    None if found.sure else Level.WARNING,
+                )
+
+
+def _identities(text: str) -> Iterator[PersonalNumber]:
     for found in _IDENTITY.finditer(text):
         if _born(found[0][6:14]):
-            yield "B661", f"{found[0][:6]}********{found[0][-4:]}"
-    for pattern in (_MOBILE, _LANDLINE):
+            shown = f"{found[0][:6]}********{found[0][-4:]}"
+            sure = _checked(found[0])
+            yield PersonalNumber("B661", found.start(), found[0], shown, "身份证号", sure)
+
+
+def _phones(text: str) -> Iterator[PersonalNumber]:
+    for pattern, called in ((_MOBILE, "手机号码"), (_LANDLINE, "固定电话")):
         for found in pattern.finditer(text):
             if pattern is _MOBILE or not _OF_AN_OFFICE.search(text[: found.start()]):
-                yield "B662", f"{found[0][:3]}****{found[0][-4:]}"
+                shown = f"{found[0][:3]}****{found[0][-4:]}"
+                yield PersonalNumber("B662", found.start(), found[0], shown, called)
+
+
+def _accounts(text: str) -> Iterator[PersonalNumber]:
     for found in _ACCOUNT.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         said = _SAYS_ACCOUNT.search(text[: found.start()][-_LONGEST_GAP:])
         if said or (16 <= len(digits) <= 19 and _luhn(digits) and not _checked(digits)):
-            yield "B663", f"{digits[:4]}****{digits[-4:]}"
-
-
-def _matches(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Where a pattern stands in words; the document's own numbers are no persons'."""
-    for sentence in case.sentences:
-        for found in pattern.finditer(sentence.text):
-            own = ((at, at + len(number.text)) for at, number in sentence.numbers())
-            if not any(start < found.end() and found.start() < end for start, end in own):
-                yield sentence, found
+            shown = f"{digits[:4]}****{digits[-4:]}"
+            yield PersonalNumber("B663", found.start(), found[0], shown, "银行账号")
 
 
 def _born(digits: str) -> bool:
