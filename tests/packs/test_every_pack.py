@@ -17,6 +17,7 @@ from generator.facts.model import Facts
 from generator.pipeline import Draft, Request, Run
 from tests.cases import readability
 from tests.cases.cases import CASES, HERE, PROJECT
+from tests.tables.agreement import amounts_of, misfits
 
 PACKS = sorted(path.parent.name for path in (PROJECT / "templates").glob("*/pack.yaml"))
 UNITS = [*(case for case in CASES if case != "published"), "department"]
@@ -132,6 +133,16 @@ def test_no_rule_finds_anything_in_any_edition(unit: str, pack: str) -> None:
 
 @EACH_PACK
 @EACH_UNIT
+def test_every_table_of_every_edition_foots(unit: str, pack: str) -> None:
+    for draft in drafts(unit, pack):
+        drawn = {table.id for table in draft.document.tables}
+        for name, form in draft.renderer.pack.tables.items():
+            if f"table.{name}" in drawn:
+                assert [*misfits(form, amounts_of(draft.document, name))] == [], name
+
+
+@EACH_PACK
+@EACH_UNIT
 def test_no_edition_reads_as_if_a_machine_had_filled_a_form(unit: str, pack: str) -> None:
     for draft in drafts(unit, pack):
         document = draft.document
@@ -208,6 +219,27 @@ def test_five_compact_sections_and_a_glossary_without_a_number() -> None:
     ]
     text = "\n".join(block.text for block in draft.document.blocks())
     assert "比2024年减少1.81万元，下降0.2%" in text
+
+
+def test_the_nine_tables_that_every_place_publishes_stand_behind_the_five_sections() -> None:
+    whole = next(d for d in drafts("department", "chongqing") if d.budget.folder == "县水务局")
+    assert [(table.number, table.title) for table in whole.document.tables] == [
+        ("表一", "2025年部门收支总表"),
+        ("表二", "2025年部门收入总表"),
+        ("表三", "2025年部门支出总表"),
+        ("表四", "2025年财政拨款收支总表"),
+        ("表五", "2025年一般公共预算支出表"),
+        ("表六", "2025年一般公共预算基本支出表"),
+        ("表七", "2025年一般公共预算“三公”经费支出表"),
+        ("表八", "2025年政府性基金预算支出表"),
+        ("表九", "2025年国有资本经营预算支出表"),
+    ]
+    pages = [table.text for table in whole.document.tables]
+    assert "八、上年结转\t85.00\t七、结转下年\t\n收入总计\t1767.50\t支出总计\t1767.50" in pages[0]
+    assert "\t合计\t1767.50\t766.60\t985.90\t15.00\n" in pages[2]
+    assert "\t合计\t1301.50\t706.60\t594.90\n" in pages[4]
+    assert pages[4].endswith("注：本表含上年结转。")
+    assert "\n合计\t19.70\t\t18.00\t\t18.00\t1.70\n" in pages[6]
 
 
 def test_a_pack_is_only_a_folder_of_templates() -> None:
