@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.budget.budget import Budget
 from generator.budget.files import UnitFiles, code_names
-from generator.budget.model import CARRY_OVER
+from generator.budget.model import CARRY_OVER, Unit
 from generator.cli.inputs import INPUTS
 from generator.cli.screen import Screen
 from generator.forms.confirm import mark, particulars_of, unmarked
@@ -49,8 +49,9 @@ def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> 
     """Write what is not there yet, and tell of it; returns all that waits to be confirmed."""
     source = _files(inputs, budget.year, budget.folder, subjects.last_year)
     target = _files(inputs, budget.year + 1, budget.folder, subjects)
-    unit = budget.unit
-    marking = Marking(budget.year, subjects.last_year, subjects, (unit.name, unit.short))
+    own = (*_names_of(budget.unit),)
+    listed = tuple({*_named(budget)} - {*own})
+    marking = Marking(budget.year, subjects.last_year, subjects, own, listed)
     there = [name for name in INPUTS if (target.folder / name).exists()]
     whole = bool(there) and (source.file_name in there or source.workbook is not None)
     files = {} if whole else carried_over(source, marking)
@@ -71,6 +72,19 @@ def _carry(budget: Budget, inputs: Path, subjects: Subjects, screen: Screen) -> 
     if reader.problems:
         raise InputsWrong(reader.problems)
     return waiting
+
+
+def _named(budget: Budget) -> Iterator[str]:
+    """Whom and what its words may name: its units, who is above it, its projects."""
+    for unit in budget.bodies:
+        yield from _names_of(unit)
+        yield from (unit.superior,) if unit.superior else ()
+    yield from (line.project for line in budget.ledger.lines if line.project)
+
+
+def _names_of(unit: Unit) -> Iterator[str]:
+    """Its full name and its short one, which stands without 县 as well."""
+    yield from (unit.name, unit.short, unit.short.lstrip("省市县区"))
 
 
 def _left(budget: Budget) -> Iterator[str]:

@@ -21,12 +21,15 @@ FUNCTIONAL = 7
 
 @dataclass(frozen=True)
 class Marking:
-    """From a year to the next: `names` are the unit's own, `fates` what is found of its codes."""
+    """From a year to the next: `names` are the unit's own, `listed` those of others and of projects
+    that its words may hold, `fates` what is found of its codes.
+    """
 
     year: int
     old: Subjects
     new: Subjects
     names: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     fates: dict[str, Fate] = field(default_factory=dict)
 
     def changes(self, form: type[Record], source: Source) -> Iterator[Change]:
@@ -46,7 +49,7 @@ class Marking:
         if isinstance(value.kind, Money | Count):
             return None if value.lasting else Change(node, mark())
         if isinstance(value.kind, Words):
-            found = particulars(value.text, (self.year - 1, self.year), self.names)
+            found = particulars(value.text, (self.year - 1, self.year), self.names, self.listed)
             moving = any(MOVING in one for one in found)
             return Change(node, mark(found)) if moving or not value.lasting else None
         return None

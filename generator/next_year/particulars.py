@@ -29,7 +29,7 @@ _PERSON = re.compile(
 )
 _BOUNDS = re.compile(
     r"[^一-鿿]|[的和与及向由在对为从将把被等是有并或于以请按让给报送了到]|组织|参加|联合|督促|承接|接待|"
-    r"按照|根据|呈|协调|配合|主要|负责|开展|推进|完成|指导|内设|下设"
+    r"按照|根据|呈|协调|配合|主要|负责|开展|推进|完成|指导|内设|下设|移交|缴纳|拨付|举办|牵头|实施"
 )
 _BODY = re.compile(
     r"[一-鿿]{1,12}(?:人民政府|政府|纪委监委|纪委|县委|区委|市委|省委|委员会|管委会|办公室|办事处|局|中心|"
@@ -38,15 +38,19 @@ _BODY = re.compile(
 _COMMON = re.compile(r"^(本|各|全|我|该|其他)|^.?(社区|乡|镇|村|中心|街道)$")
 
 
-def particulars(words: str, years: Iterable[int], known: Iterable[str] = ()) -> list[str]:
+def particulars(
+    words: str, years: Iterable[int], known: Iterable[str] = (), listed: Iterable[str] = ()
+) -> list[str]:
     """The particulars of a passage in their order, each once; a name that is `known` is none.
 
-    One of `years` is shown with the next as a question: it may be meant to move on with the
-    document, or be the year in which something happened.
+    Names that are `listed`, of units and projects, are found wherever they stand. One of `years`
+    is shown with the next as a question: it may be meant to move on with the document, or be the
+    year in which something happened.
     """
     quoted = [_shown(found) for found in _CITED.finditer(words)]
     found, own = [*quoted], frozenset(known)
-    for finder in (_years(words, frozenset(years)), _quantities(words)):
+    finders = (_years(words, frozenset(years)), _quantities(words), _listed(words, listed))
+    for finder in finders:
         found += [one for one in finder if not _overlaps(one, found)]
     found += [one for one in _names(words) if one[2] not in own and not _overlaps(one, found)]
     idle = {one for one in quoted if not _TELLING.search(one[2])}
@@ -69,6 +73,13 @@ def _years(words: str, moving: frozenset[int]) -> Iterator[Found]:
 
 def _quantities(words: str) -> Iterator[Found]:
     return ((found.start, found.end, found.text) for found in quantities(words))
+
+
+def _listed(words: str, names: Iterable[str]) -> Iterator[Found]:
+    """Where one of these names stands, the longest that does."""
+    longest_first = sorted({*names}, key=lambda name: (-len(name), name))
+    if longest_first:
+        yield from map(_shown, re.finditer("|".join(map(re.escape, longest_first)), words))
 
 
 def _names(words: str) -> Iterator[Found]:

@@ -47,6 +47,26 @@ def test_years_amounts_counts_and_names_are_listed(words: str, listed: list[str]
     assert particulars(words, (2024, 2025), ("县文化馆",)) == listed
 
 
+def test_units_and_projects_that_are_known_are_listed_wherever_they_stand() -> None:
+    names = ("水政监察大队", "县水政监察大队", "河道管理站", "县城防洪堤加固")
+    words = "河道管理站和县水政监察大队退休人员移交社区，推进县城防洪堤加固主体施工"
+    assert particulars(words, (2024, 2025), ("县水务局",), names) == [
+        "河道管理站",
+        "县水政监察大队",
+        "县城防洪堤加固",
+    ]
+
+
+def test_a_department_s_words_are_told_with_the_units_and_projects_in_them(tmp_path: Path) -> None:
+    spring = Spring(tmp_path, "department")
+    spring.carries_over()
+    (words,) = spring.inputs.glob("2026/县水务局/narrative.yaml")
+    text = words.read_text(encoding="utf-8")
+    assert "'2101102': 【待确认：河道管理站、农村供水总站】河道管理站和农村供水总站" in text
+    assert "【待确认：小型水库除险加固】二是完成小型水库除险加固扫尾工作" in text
+    assert "- 【待确认】县水务局负责全县水资源的统一管理" in text
+
+
 def test_who_a_unit_is_stays_and_what_it_has_is_marked() -> None:
     text = (
         "全称: 示例县文化馆\n本年新设: 是\n人员: {编制: 5, 在职: 4}\n"
