@@ -21,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    gc.set_threshold(50_000, 20, 10)  # as in a command's own process (cli/process.py)
+    gc.set_threshold(200_000, 20, 10)  # what a test made is mostly gone before it is looked through
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib.util
 import marshal
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType
 
@@ -45,8 +45,15 @@ def load(key: bytes) -> tuple[Codes, frozenset[str]] | None:
     content = _KEPT.load(key)
     if content is None:
         return None
-    codes, with_glossary = marshal.loads(content)
-    return codes, frozenset(with_glossary)
+    codes, with_glossary = _loaded(content)
+    return dict(codes), frozenset(with_glossary)
+
+
+@lru_cache(maxsize=4)
+def _loaded(content: bytes) -> tuple[Codes, list[str]]:
+    """Loaded once a process, whatever runs it makes: that takes a fifth of the time of a text."""
+    found: tuple[Codes, list[str]] = marshal.loads(content)
+    return found
 
 
 def save(key: bytes, codes: Codes, with_glossary: frozenset[str]) -> None:
