@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.typesetting.characters import (
     DASH,
+    JOINS_THE_LAST,
     NEVER_FIRST,
     NEVER_LAST,
     SIGNS_BEFORE,
-    joins_the_last,
 )
 
 _WORD = re.compile(
@@ -36,46 +37,60 @@ _UNSEEN = re.compile(r"[，。、](?=[!-~])")
 """LibreOffice 7.4 ends no line after these before a Latin word or a number."""
 
 
+def _any_of(characters: Iterable[str], also: str = "") -> str:
+    """A class of characters as an expression."""
+    return f"[{re.escape(''.join(sorted(characters)))}{also}]"
+
+
+_NOT_FIRST = re.compile(_any_of(NEVER_FIRST | {" "}, JOINS_THE_LAST))
+_NOT_LAST = re.compile(_any_of(NEVER_LAST) + " *")
+_SIGN = re.compile(_any_of(SIGNS_BEFORE))
+_CONNECTOR = re.compile(f"{DASH}(?!{DASH})")
+
+
 @dataclass(frozen=True, slots=True)
 class Breaks:
     """Where lines may begin: `allowed` by all rules, `usual` by those of word processors.
 
-    `libreoffice` lacks those of the usual ones that LibreOffice does not see. All are as long as
-    the text; the first character is never a break.
+    `libreoffice` lacks those of the usual ones that LibreOffice does not see. Each has a byte for
+    a character, 1 where a line may begin with it; the first is never a break.
     """
 
-    allowed: tuple[bool, ...]
-    usual: tuple[bool, ...]
-    libreoffice: tuple[bool, ...]
+    allowed: bytes
+    usual: bytes
+    libreoffice: bytes
 
 
 def breaks_of(text: str) -> Breaks:
     """The places in a paragraph where a line may begin."""
-    usual = [index > 0 and _may_part(text, index) for index in range(len(text))]
+    usual = _parting(text)
     _join(usual, _WORD, text)
-    allowed = list(usual)
+    allowed = bytearray(usual)
     _join(allowed, _KEPT_WHOLE, text)
-    usual = [place or text[index - 1] == "-" for index, place in enumerate(usual)]
-    if DASH in text:
-        for index in range(1, len(text)):
-            if text[index] == DASH and not text.startswith(DASH * 2, index):
-                allowed[index] = False
-    seen = list(usual)
+    for match in re.finditer("-(?=.)", text):
+        usual[match.end()] = True
+    for match in _CONNECTOR.finditer(text):
+        allowed[match.start()] = False
+    seen = bytearray(usual)
     for match in _UNSEEN.finditer(text):
         seen[match.end()] = False
-    return Breaks(tuple(allowed), tuple(usual), tuple(seen))
+    return Breaks(bytes(allowed), bytes(usual), bytes(seen))
 
 
-def _join(places: list[bool], kept: re.Pattern[str], text: str) -> None:
+def _join(places: bytearray, kept: re.Pattern[str], text: str) -> None:
     for match in kept.finditer(text):
-        places[match.start() + 1 : match.end()] = [False] * (match.end() - match.start() - 1)
+        places[match.start() + 1 : match.end()] = bytes(match.end() - match.start() - 1)
 
 
-def _may_part(text: str, index: int) -> bool:
-    before, after = text[index - 1], text[index]
-    if after == " " or after in NEVER_FIRST or joins_the_last(after):
-        return False
-    last = text[:index].rstrip(" ")[-1:] if before == " " else before
-    if last and last in NEVER_LAST:
-        return False
-    return not (before in SIGNS_BEFORE and after.isdigit())
+def _parting(text: str) -> bytearray:
+    """The places between two characters that may part, as such."""
+    places = bytearray(b"\1" * len(text))
+    places[:1] = bytes(len(text[:1]))
+    for match in _NOT_FIRST.finditer(text):
+        places[match.start()] = False
+    for match in _NOT_LAST.finditer(text, 0, len(text) - 1):
+        places[match.end()] = False
+    for match in _SIGN.finditer(text, 0, len(text) - 1):
+        if text[match.end()].isdigit():
+            places[match.end()] = False
+    return places

@@ -52,12 +52,13 @@ def column_widths(columns: tuple[Column, ...], style: PageStyle) -> list[float]:
 class CellSetter:
     """The lines of each cell of a table, and how high its rows are in lines of the page.
 
-    `owners` tells which cell takes each place.
+    `lefts` are the left edges of the columns, `owners` tells which cell takes each place.
     """
 
     def __init__(self, table: Table, setter: Setter) -> None:
         self.table, self.setter = table, setter
         self.widths = column_widths(table.columns, setter.style)
+        self.lefts = [*accumulate(self.widths[:-1], initial=0.0)]
         self.rows = (*table.header, *table.rows)
         self.lines = [self._lines_of_row(number) for number in range(len(self.rows))]
         self.heights = self._heights()
@@ -78,11 +79,11 @@ class CellSetter:
     def _lines_of_row(self, number: int) -> list[Lines]:
         """The lines of each cell of a row, from the left edge of its words on."""
         header = self.kind(number) == "table_header"
-        role, found = self.role(number), []
+        role, margins, found = self.role(number), 2 * self.margin(number), []
         for place, (cell, column) in enumerate(
             zip(self.rows[number], self.table.columns, strict=True)
         ):
-            room = sum(self.widths[place : place + cell.columns]) - 2 * self.margin(number)
+            room = sum(self.widths[place : place + cell.columns]) - margins
             align = "center" if header else column.align
             found.append(set_lines(cell.text, role, room, align, self.setter) if cell.text else [])
         return found

@@ -29,6 +29,9 @@ UNITS_AFTER = frozenset("%％‰℃°′″")
 SIGNS_BEFORE = frozenset("￥¥＄$£€№±−＋+")
 """Signs that stay with the number after them (clreq 3.1.5)."""
 
+JOINS_THE_LAST = "\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Ranges of characters that combine with the one before: accents, variation selectors."""
+
 NEVER_FIRST = CLOSING | STOPS | CONNECTORS | SLASHES | UNITS_AFTER
 NEVER_LAST = OPENING | SLASHES
 
@@ -42,9 +45,3 @@ BLANK_LEFT = frozenset("（［｛〔【《〈「『〖〘〝‘“")
 def is_narrow(character: str) -> bool:
     """Whether it is a Latin letter, a European digit or one of the marks set with them."""
     return character.isascii() or ("\u00a0" <= character <= "\u024f" and character != "·")
-
-
-def joins_the_last(character: str) -> bool:
-    """Whether it combines with the character before: a variation selector, an accent."""
-    code = ord(character)
-    return 0x300 <= code <= 0x36F or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from generator.typesetting.breaks import Breaks
@@ -48,7 +49,7 @@ def break_lines(text: str, breaks: Breaks, measures: Measures) -> tuple[Cut, ...
 
     An empty text has no lines; a word wider than a whole line is broken where the line is full.
     """
-    return _Paragraph(text, breaks, measures).cuts()
+    return Endless(text, measures).lines(breaks)
 
 
 def has_widow(text: str, cuts: Sequence[Cut]) -> bool:
@@ -56,49 +57,43 @@ def has_widow(text: str, cuts: Sequence[Cut]) -> bool:
     return len(cuts) > 1 and _letters(text[cuts[-1].start :]) < 2
 
 
-class _Paragraph:
-    """A paragraph as if on one endless line, with the breaks that its lines are cut by."""
+class Endless:
+    """A paragraph as if on one endless line, to be cut into lines by one set of breaks or other."""
 
-    def __init__(self, text: str, breaks: Breaks, measures: Measures) -> None:
-        self.text, self.breaks = text, breaks
+    def __init__(self, text: str, measures: Measures) -> None:
+        self.text = text
         advances = measures.advances
-        steps = [advance + gap for advance, gap in zip(advances, measures.gaps, strict=True)]
-        self.starts = [0.0, *accumulate(steps)]
-        self.ends = [start + advance for start, advance in zip(self.starts, advances, strict=False)]
+        self.starts = [0.0, *accumulate(map(add, advances, measures.gaps))]
+        self.ends = list(map(add, self.starts, advances))
         self.measure, self.indent = measures.measure, measures.indent
 
-    def cuts(self) -> tuple[Cut, ...]:
-        """All lines, from the first."""
+    def lines(self, breaks: Breaks, wider: float = 0) -> tuple[Cut, ...]:
+        """All lines, from the first, each by so many pt `wider` than the measure."""
         cuts: list[Cut] = []
-        while (start := cuts[-1].end if cuts else 0) < len(self.text):
-            cuts.append(self.cut_from(start))
+        measure = self.measure + wider
+        room, start = measure - self.indent, 0
+        while start < len(self.text):
+            cuts.append(self._cut(start, self._full_at(start, room), breaks))
+            room, start = measure, cuts[-1].end
         return tuple(cuts)
 
-    def cut_from(self, start: int) -> Cut:
-        """The line that begins at `start`."""
-        end = self._full_at(start)
-        if end >= len(self.text):
+    def _cut(self, start: int, full: int, breaks: Breaks) -> Cut:
+        """The line that begins at `start` and would be full at `full`."""
+        if full >= len(self.text):
             return Cut(start, len(self.text))
-        cut = _last_true(self.breaks.allowed, start + 1, end)
-        usual = _last_true(self.breaks.usual, start + 1, end)
-        if cut is None:
-            return Cut(start, usual or end, early=False)
+        cut = breaks.allowed.rfind(1, start + 1, full + 1)
+        usual = breaks.usual.rfind(1, start + 1, full + 1)
+        if cut < 0:
+            return Cut(start, full if usual < 0 else usual, early=False)
         return Cut(start, cut, early=cut != usual)
 
-    def _full_at(self, start: int) -> int:
+    def _full_at(self, start: int, room: float) -> int:
         """Where the line from `start` is full; blanks at its end take no room."""
-        limit = self.starts[start] + self._room(start) + _TOLERANCE
+        limit = self.starts[start] + room + _TOLERANCE
         end = max(bisect_right(self.ends, limit), start + 1)
         while end < len(self.text) and self.text[end] == " ":
             end += 1
         return end
-
-    def _room(self, start: int) -> float:
-        return self.measure - (self.indent if start == 0 else 0)
-
-
-def _last_true(places: Sequence[bool], first: int, last: int) -> int | None:
-    return next((place for place in range(last, first - 1, -1) if places[place]), None)
 
 
 def _letters(text: str) -> int:

@@ -71,22 +71,20 @@ def _text_rows(table: Table, kind: str, text: str, role: Role, setter: Setter) -
 
 def _table_row(cells: CellSetter, number: int) -> list[Row]:
     """A row of the table: what it draws begins in the first of its rows of the grid."""
-    style, role = cells.setter.style, cells.role(number)
-    pitch = CELL_PITCH * role.size
-    high = cells.heights[number]
-    left = style.left * MM
+    style, size = cells.setter.style, cells.role(number).size
+    pitch, line, left = CELL_PITCH * size, style.pitch, style.left * MM
+    high, margin = cells.heights[number], cells.margin(number)
+    base = middle(size, pitch)
     lines = []
-    for place, (cell, words) in enumerate(
-        zip(cells.rows[number], cells.lines[number], strict=True)
+    for place, (cell, words, before) in enumerate(
+        zip(cells.rows[number], cells.lines[number], cells.lefts, strict=True)
     ):
-        height = sum(cells.heights[number : number + cell.rows]) * style.pitch
-        top = -(height - len(words) * pitch) / 2 + middle(role.size, pitch)
-        x = left + sum(cells.widths[:place]) + cells.margin(number)
+        height = sum(cells.heights[number : number + cell.rows]) * line
+        top, at = -(height - len(words) * pitch) / 2 + base, (number, place)
         for index, runs in enumerate(words):
-            placed = moved(runs, x, top - index * pitch)
-            at = (number, place)
+            placed = moved(runs, left + before + margin, top - index * pitch)
             lines.append(Line(cells.table.id, "cell", 0, placed, first=False, cell=at))
-    rules = tuple(_rules(cells, number, high * style.pitch, left))
+    rules = tuple(_rules(cells, number, high * line, left))
     drawn = Row(cells=tuple(lines), rules=rules, keep=high > 1)
     return [drawn, *(Row(keep=index < high) for index in range(2, high + 1))]
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from generator.typesetting.breaks import Breaks, breaks_of
 from generator.typesetting.characters import is_narrow
-from generator.typesetting.linebreak import Cut, Measures, break_lines, has_widow
+from generator.typesetting.linebreak import Cut, Endless, Measures, has_widow
 
 TWIP = 1 / 20
 """A twentieth of a point, the least that Word spaces characters by."""
@@ -56,12 +56,12 @@ def tracked(
     for step in _STEPS:
         wide = max(spacing + step * TWIP, 0.0)
         at = _at(alike, measures, step * TWIP, wide - max(spacing, 0.0)) if step else measures
-        cuts = break_lines(text, breaks, at)
-        read = _without(at, edges, wide)
+        endless = Endless(text, at)
+        cuts = endless.lines(breaks)
+        read = Endless(text, _without(at, edges, wide)) if edges else endless
         elsewhere = set[int]()
         for doubt in (-_DOUBT, _DOUBT):
-            doubted = read._replace(measure=read.measure + doubt)
-            elsewhere |= _ends(cuts) ^ _ends(break_lines(text, office, doubted))
+            elsewhere |= _ends(cuts) ^ _ends(read.lines(office, doubt))
         faults = (has_widow(text, cuts), sum(cut.early for cut in cuts), len(elsewhere))
         tried.append((faults, Tracked(cuts, step)))
         if not any(faults):
