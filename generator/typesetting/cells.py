@@ -8,9 +8,7 @@ from math import ceil
 
 from generator.document.page import PageStyle, Role
 from generator.document.tree import Align, Column, Table, TableRow
-from generator.typesetting.breaks import breaks_of
 from generator.typesetting.layout import Run
-from generator.typesetting.linebreak import Measures, break_lines
 from generator.typesetting.rows import moved, width
 from generator.typesetting.setting import Setter
 
@@ -110,19 +108,12 @@ class CellSetter:
 def set_lines(text: str, role: Role, measure: float, align: Align, setter: Setter) -> Lines:
     """The lines of a text within `measure`, from 0 on."""
     whole = setter.whole(text, role)
-    lines = [whole.runs] if whole.width <= measure else _broken(text, role, measure, setter)
+    fits = whole.width <= measure
+    lines = [whole.runs] if fits else [*setter.broken(text, role, measure)]
     if align == "left":
         return lines
     share = 1 if align == "right" else 0.5
     return [moved(runs, (measure - width(runs)) * share, 0) for runs in lines]
-
-
-def _broken(text: str, role: Role, measure: float, setter: Setter) -> Lines:
-    """The lines of a text that needs several."""
-    characters = setter.characters(text, role)
-    measures = Measures([each.advance for each in characters], setter.gaps(characters), measure)
-    cuts = break_lines(text, breaks_of(text), measures)
-    return [setter.runs(characters[cut.start : cut.end], 0, 0) for cut in cuts]
 
 
 def owners_of(rows: Sequence[TableRow]) -> list[Owners]:

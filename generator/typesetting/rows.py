@@ -9,10 +9,9 @@ from generator.document.inlines import Number
 from generator.document.page import MM, Role
 from generator.document.tree import Document, Heading, Paragraph
 from generator.typesetting.layout import Box, Line, Picture, Rule, Run
-from generator.typesetting.linebreak import Measures
 from generator.typesetting.setting import Setter
 from generator.typesetting.title import balanced
-from generator.typesetting.tracking import TWIP, tracked
+from generator.typesetting.tracking import TWIP
 
 TITLE = "title"
 """The id that the lines of the title carry as their block."""
@@ -70,13 +69,9 @@ def block_rows(block: Heading | Paragraph, setter: Setter) -> Iterator[Row]:
     heading = isinstance(block, Heading)
     kind = f"heading{block.level}" if heading else "paragraph"
     role = style.roles[kind if heading else "body"]
-    text = block.text
-    characters = setter.characters(text, role)
-    indent = style.indent * (role.size + style.character_spacing)
-    advances, gaps = [each.advance for each in characters], setter.gaps(characters)
-    measures = Measures(advances, gaps, style.text_width, indent)
-    spacing = characters[0].spacing if characters else 0.0
-    fit = tracked(text, measures, spacing, _control_edges(block))
+    indent = setter.indent(role)
+    fit = setter.fit(block.text, role, frozenset(_control_edges(block)))
+    characters = setter.characters(block.text, role)
     characters = [each.tracked(fit.tracking * TWIP) for each in characters]
     for cut in fit.cuts:
         first, last = cut is fit.cuts[0], cut is fit.cuts[-1]

@@ -11,8 +11,11 @@ from generator.document.page import PageStyle, Role
 from generator.faces.face import Face
 from generator.faces.faces import Faces
 from generator.problems import Place, Problem, ToolMissing
+from generator.typesetting.breaks import breaks_of
 from generator.typesetting.characters import BLANK_LEFT, BLANK_RIGHT, is_narrow
 from generator.typesetting.layout import Run
+from generator.typesetting.linebreak import Measures, break_lines
+from generator.typesetting.tracking import Tracked, tracked
 
 _FULL_WIDTH = 0.9
 """From this advance on, in em, a mark has a blank half that can be given up."""
@@ -20,6 +23,9 @@ _FULL_WIDTH = 0.9
 
 _REMEMBERED = 4096
 """How many short texts a setter remembers as set."""
+
+_PARAGRAPHS = 512
+"""How many paragraphs and cells of several lines it remembers the breaks of."""
 
 
 class Character(NamedTuple):
@@ -59,6 +65,10 @@ class Setter:
         self._for_tables: dict[tuple[bool, float], Setter] = {}
         self.whole = lru_cache(_REMEMBERED)(self._whole)
         """A text on one line from 0 on; most cells of tables say what others have said."""
+        self.fit = lru_cache(_PARAGRAPHS)(self._fit)
+        """The lines of a paragraph; law and glossary say the same for every unit."""
+        self.broken = lru_cache(_PARAGRAPHS)(self._broken)
+        """A text on several lines within a measure, each from 0 on."""
 
     def for_tables(self, size: float, *, landscape: bool) -> Setter:
         """Sets tables with words of a size in pt, on pages that lie or stand."""
@@ -81,6 +91,28 @@ class Setter:
         characters = self.characters(text, role)
         advances = sum(each.advance for each in characters)
         return Whole(self.runs(characters, 0, 0), advances + sum(self.gaps(characters)))
+
+    def _fit(self, text: str, role: Role, edges: frozenset[int]) -> Tracked:
+        """Indented; content controls begin or end before the characters at the edges."""
+        characters = self.characters(text, role)
+        spacing = characters[0].spacing if characters else 0.0
+        measures = self._measures(characters, self.style.text_width, self.indent(role))
+        return tracked(text, measures, spacing, edges)
+
+    def _broken(self, text: str, role: Role, measure: float) -> tuple[tuple[Run, ...], ...]:
+        characters = self.characters(text, role)
+        cuts = break_lines(text, breaks_of(text), self._measures(characters, measure))
+        return tuple(self.runs(characters[cut.start : cut.end], 0, 0) for cut in cuts)
+
+    def _measures(
+        self, characters: Sequence[Character], measure: float, indent: float = 0
+    ) -> Measures:
+        advances = [each.advance for each in characters]
+        return Measures(advances, self.gaps(characters), measure, indent)
+
+    def indent(self, role: Role) -> float:
+        """How far the first line of a paragraph is indented, in pt."""
+        return self.style.indent * (role.size + self.style.character_spacing)
 
     def gaps(self, characters: Sequence[Character]) -> list[float]:
         """What follows each character beyond its advance, in pt; nothing follows the last."""
