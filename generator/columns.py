@@ -12,4 +12,6 @@ def columns(text: str) -> int:
 
 def columns_in_chinese(text: str) -> int:
     """How many digits of a Chinese typeface are as wide; its “ ” … — are as wide as its 字."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)

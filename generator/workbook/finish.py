@@ -6,9 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from generator.zipping import zipped
+
+if TYPE_CHECKING:
+    from generator.workbook.saving import Written
 
 MOMENT = "2000-01-01T00:00:00Z"
 """Every workbook says that it was made then: its bytes must not tell one run from another."""
@@ -23,12 +27,18 @@ Cached = Mapping[str, Mapping[str, str]]
 """By sheet and cell: what a formula comes to."""
 
 
-def finished(workbook: Any, cached: Cached) -> bytes:
-    """An openpyxl workbook as bytes, its formulas with the values that `cached` has for them."""
+def finished(
+    workbook: Any, cached: Cached, written: Mapping[str, Written] = MappingProxyType({})
+) -> bytes:
+    """An openpyxl workbook as bytes, its formulas with the values that `cached` has for them.
+
+    The sheets named in `written` have the rows that stand there; nothing is left to finish in them.
+    """
     from generator.workbook.saving import saved
 
-    buffer = saved(workbook)
-    names = {f"xl{sheet.path.removeprefix('/xl')}": sheet.title for sheet in workbook.worksheets}
+    buffer = saved(workbook, written)
+    sheets = [sheet for sheet in workbook.worksheets if sheet.title not in written]
+    names = {f"xl{sheet.path.removeprefix('/xl')}": sheet.title for sheet in sheets}
     return zipped(_parts(buffer, names, cached))
 
 

@@ -49,16 +49,22 @@ class Looks:
     def __init__(self, book: Any) -> None:
         self.book = book
         self.known: dict[str, Any] = {}
+        self.ids: dict[str, int] = {}
 
-    def dress(self, cell: Any, name: str, align: str, number_format: str = "General") -> None:
-        """Gives a cell its style."""
+    def style(self, name: str, align: str, number_format: str = "General") -> str:
+        """The name of the style of such cells."""
         shown = "" if number_format == "General" else number_format
         called = f"{name}{_ALIGNS[align]}{shown}"
         if called not in self.known:
-            self.book.add_named_style(_style(called, name, align, number_format))
-            cell.style = called
-            self.known[called] = cell._style
-        cell._style = self.known[called]
+            self.known[called] = _style(called, name, align, number_format)
+            self.book.add_named_style(self.known[called])
+        return called
+
+    def id(self, called: str) -> int:
+        """By what number cells name a style."""
+        if called not in self.ids:
+            self.ids[called] = self.book._cell_styles.add(self.known[called].as_tuple())
+        return self.ids[called]
 
 
 def _style(called: str, name: str, align: str, number_format: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 from math import ceil
 from typing import Any
@@ -12,7 +13,9 @@ from generator.columns import columns_in_chinese
 from generator.document.inlines import Number
 from generator.document.numbers import rounded
 from generator.document.tree import Cell, Table, TableRow
+from generator.workbook.saving import Written
 from generator.writers.xlsx import looks
+from generator.writers.xlsx.rows import Rows
 from generator.writers.xlsx.sums import Spot, formulas, number_format
 
 NUMBER_ROW, TITLE_ROW, OWNER_ROW, HEADER_ROW = 1, 2, 3, 4
@@ -30,73 +33,73 @@ class SheetWriter:
         self.sheet, self.table, self.looks = sheet, table, own
         self.width = len(table.columns)
         self.widths = column_widths(table)
+        self.rows = Rows()
         self.numbers: dict[Spot, Number] = {}
 
-    def write(self) -> dict[str, str]:
-        """Fill the sheet; gives by cell what its formulas come to."""
+    def write(self) -> Written:
+        """Set the sheet up; gives the rows that stand on it."""
         table = self.table
         first = HEADER_ROW + len(table.header)
         self._above()
-        for number, row in enumerate(table.header, HEADER_ROW):
-            self._row(number, row, header=True)
-        for number, row in enumerate(table.rows, first):
-            self._row(number, row, header=False)
+        self._rows(HEADER_ROW, table.header, header=True)
+        self._rows(first, table.rows, header=False)
         if table.note:
             self._note(first + len(table.rows))
         for number, width in enumerate(self.widths, 1):
             column = self.sheet.column_dimensions[get_column_letter(number)]
             column.width = looks.column_width(width)
         looks.for_paper(self.sheet, landscape=table.landscape, header=(HEADER_ROW, first - 1))
-        return self._amounts()
+        self._amounts()
+        return self.rows.written(self.looks)
 
     def _above(self) -> None:
         """The table's number at the right, its title, then the unit's name and that of money."""
         self._across(NUMBER_ROW, (1, self.width), self.table.number, looks.ABOVE, "right")
         self._across(TITLE_ROW, (1, self.width), self.table.title, looks.TITLE, "center")
-        self.sheet.row_dimensions[TITLE_ROW].height = 2 * looks.LINE
+        self.rows.heights[TITLE_ROW] = 2 * looks.LINE
         edges = [*accumulate(self.widths)]
         left = sum(1 for edge in edges[:-1] if edge <= edges[-1] * 0.8) or 1
         self._across(OWNER_ROW, (1, left), self.table.owner, looks.ABOVE, "left")
         self._across(OWNER_ROW, (left + 1, self.width), self.table.unit, looks.ABOVE, "right")
         high = max(lines_of(self.table.owner, edges[left - 1]), 1)
-        self.sheet.row_dimensions[OWNER_ROW].height = looks.LINE * high + looks.ROOM
+        self.rows.heights[OWNER_ROW] = looks.LINE * high + looks.ROOM
 
     def _across(self, row: int, ends: tuple[int, int], words: str, name: str, align: str) -> None:
         """Words in one cell that takes the place of several."""
         start, end = ends
-        first, *_ = [self._styled(row, column, name, align) for column in range(start, end + 1)]
+        style = self.looks.style(name, align)
+        self.rows.add(row, style, words)
+        for _ in range(start, end):
+            self.rows.add(row, style)
         if end > start:
             self._merge(row, start, row, end)
-        _write(first, words)
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         corners = (f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}")
         self.sheet.merged_cells.add(":".join(corners))
 
-    def _styled(self, row: int, column: int, name: str, align: str, shown: str = "General") -> Any:
-        cell = self.sheet.cell(row, column)
-        self.looks.dress(cell, name, align, shown)
-        return cell
+    def _rows(self, first: int, rows: Sequence[TableRow], *, header: bool) -> None:
+        name = looks.HEAD if header else looks.WORDS
+        aligns = ["center" if header else column.align for column in self.table.columns]
+        styles = [self.looks.style(name, align) for align in aligns] if rows else []
+        for number, row in enumerate(rows, first):
+            self._row(number, row, styles)
+            self.rows.heights[number] = looks.LINE * self._lines(row, header=header) + looks.ROOM
 
-    def _row(self, number: int, row: TableRow, *, header: bool) -> None:
-        for place, (cell, column) in enumerate(zip(row, self.table.columns, strict=True), 1):
-            align = "center" if header else column.align
-            own = self._styled(number, place, looks.HEAD if header else looks.WORDS, align)
+    def _row(self, number: int, row: TableRow, styles: Sequence[str]) -> None:
+        for place, (cell, style) in enumerate(zip(row, styles, strict=True), 1):
             if cell.columns > 1 or cell.rows > 1:
                 self._merge(number, place, number + cell.rows - 1, place + cell.columns - 1)
-            if (amount := _number(cell)) is not None:
+            amount = _number(cell)
+            self.rows.add(number, style, cell.text if amount is None else "")
+            if amount is not None:
                 self.numbers[number, place] = amount
-            elif cell.columns:
-                _write(own, cell.text)
-        self.sheet.row_dimensions[number].height = (
-            looks.LINE * self._lines(row, header=header) + looks.ROOM
-        )
 
     def _lines(self, row: TableRow, *, header: bool) -> int:
         """How many lines the highest cell of a row takes; Excel does not find out by itself."""
         lines = [1]
         for place, (cell, column) in enumerate(zip(row, self.table.columns, strict=True)):
-            if cell.columns and _number(cell) is None:
+            if cell.inlines and _number(cell) is None:
                 indent = looks.INDENT if column.align == "left" and not header else 0
                 room = sum(self.widths[place : place + cell.columns]) - indent
                 lines.append(ceil(lines_of(cell.text, room) / cell.rows))
@@ -105,27 +108,16 @@ class SheetWriter:
     def _note(self, row: int) -> None:
         self._across(row, (1, self.width), self.table.note, looks.NOTE, "left")
         lines = lines_of(self.table.note, sum(self.widths))
-        self.sheet.row_dimensions[row].height = looks.LINE * lines + looks.ROOM
+        self.rows.heights[row] = looks.LINE * lines + looks.ROOM
 
-    def _amounts(self) -> dict[str, str]:
+    def _amounts(self) -> None:
         """The numbers, or the formulas that come to them."""
         sums = formulas(self.numbers)
-        cached = {}
         for (row, column), number in self.numbers.items():
             align = self.table.columns[column - 1].align
-            shown = number_format(number.style) + looks.AFTER
-            cell = self._styled(row, column, looks.AMOUNT, align, shown)
+            style = self.looks.style(looks.AMOUNT, align, number_format(number.style) + looks.AFTER)
             value = rounded(number.fact, number.style)
-            cell.value = sums.get((row, column), value)
-            if (row, column) in sums:
-                cached[cell.coordinate] = f"{value:f}"
-        return cached
-
-
-def _write(cell: Any, words: str) -> None:
-    if words:
-        cell.value = words
-        cell.data_type = "s"  # words that begin with = are no formula
+            self.rows.put((row, column), style, value, sums.get((row, column), ""))
 
 
 def column_widths(table: Table) -> list[float]:

@@ -21,9 +21,9 @@ def xlsx_bytes(document: Document, title: str = "") -> bytes:
     book.properties.title = title or f"{document.author}{document.year}年部门预算公开表"
     book.properties.creator = document.author
     book.properties.language = "zh-CN"
-    cached = {}
+    written = {}
     looks = Looks(book)
     for table in document.tables:
         sheet = book.create_sheet(table.number)
-        cached[sheet.title] = SheetWriter(sheet, table, looks).write()
-    return finished(book, cached)
+        written[sheet.title] = SheetWriter(sheet, table, looks).write()
+    return finished(book, {}, written)
