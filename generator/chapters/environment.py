@@ -37,6 +37,7 @@ from generator.facts.model import Part
 from generator.forms.reading import Passage
 from generator.forms.records import Blank, Record, blank
 from generator.forms.yaml_source import read_text
+from generator.money import YUAN_PER_UNIT
 from generator.problems import Place, Problem
 
 
@@ -117,6 +118,7 @@ class ChapterEnvironment(BoundedEnvironment):
         self.filters["integer"] = self.filter(decimals=0, percent_decimals=0)
         self.filters["bare"] = self.filter(bare=True)
         self.filters["capital"] = self.filter(capital=True)
+        self.filters["unit"] = self.in_unit
         self.tests["zero_as_printed"] = self.is_zero_as_printed
         self.tests["sum_of"] = self.is_sum_as_printed
         self.tests["whole_in_shares"] = self.is_whole_as_printed
@@ -175,6 +177,12 @@ class ChapterEnvironment(BoundedEnvironment):
             raise Unprintable("这个过滤器只用于数", "去掉过滤器，或换成一个数的名字")
 
         return restyle
+
+    def in_unit(self, value: Any, unit: str) -> Number:
+        """A filter that prints an amount in a unit of its own, whatever the document's is."""
+        if unit not in YUAN_PER_UNIT:
+            raise Unprintable(f"没有“{unit}”这个金额单位", '写 unit("元") 或 unit("万元")')
+        return self.filter(unit=unit)(value)
 
     def printed(self, value: Any) -> str:
         """What `~` puts into a text for a value: numbers stay numbers there too."""

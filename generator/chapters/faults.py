@@ -40,7 +40,7 @@ def syntax_problem(
     message = str(error.message)
     if found := re.match(r"No (filter|test) named '(\w+)'", message):
         kind = "过滤器" if found[1] == "filter" else "判断"
-        hint = nearest(found[2], known) or "可用：integer、bare、capital 和 Jinja 自带的"
+        hint = nearest(found[2], known) or "可用：integer、bare、capital、unit 和 Jinja 自带的"
         return Problem("T14", place, f"{lead}没有{kind}“{found[2]}”", hint)
     for pattern, chinese in _SYNTAX:
         if re.fullmatch(pattern, message, re.DOTALL):

@@ -132,6 +132,14 @@ def test_no_rule_finds_anything_in_any_edition(unit: str, pack: str) -> None:
 
 
 @EACH_PACK
+def test_every_edition_tells_that_rounded_parts_do_not_add_up(pack: str) -> None:
+    (draft,) = drafts("many_sources", pack)
+    text = "\n".join(block.text for block in draft.document.blocks())
+    in_yuan = draft.renderer.pack.numbers.unit == "元"
+    assert ("经四舍五入，部分分项之和与合计数" in text) is not in_yuan
+
+
+@EACH_PACK
 @EACH_UNIT
 def test_every_table_of_every_edition_foots(unit: str, pack: str) -> None:
     for draft in drafts(unit, pack):
@@ -204,6 +212,7 @@ def test_four_parts_in_yuan_with_vehicles_before_reception() -> None:
     assert "meetings_training_travel" not in {c.id for c in draft.document.chapters}
     text = "\n".join(block.text for block in draft.document.blocks())
     assert "收支总预算11,503,600.00元" in text
+    assert "单位价值200万元以上大型设备" in text
     assert text.index("（二）公务用车购置及运行维护费") < text.index("（三）公务接待费")
 
 
