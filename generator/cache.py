@@ -10,8 +10,9 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 MOST_FILES = 48
 """How many files of a kind are kept; the oldest go first."""
@@ -64,8 +65,7 @@ def digest(data: bytes) -> bytes:
     return sha256(data).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Results of one kind, each under the digest of all that it follows from.
 
     A file holds the digest of its content before the content, so that a damaged one is not taken.

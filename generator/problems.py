@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Struct, frozen=True):
     """Where something was written: a file, a line and a column (from 1; 0 is the whole).
 
     Of a workbook, the sheet too: line and column are then those of a cell. Places are sorted by
@@ -66,8 +66,7 @@ class Level(Enum):
         return list(Level).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong: where, what (in a sentence), and what to do about it.
 
     `figures` are the two figures or words that disagree; `shown` is the chapter and sentence of
@@ -78,7 +77,7 @@ class Problem:
     place: Place
     sentence: str
     hint: str = ""
-    level: Level = field(default=Level.ERROR)
+    level: Level = Level.ERROR
     figures: tuple[str, ...] = ()
     shown: str = ""
     block: str = ""

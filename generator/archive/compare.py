@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
+
+from msgspec import Struct
 
 from generator.archive.manifest import Manifest
 from generator.archive.opening import Opened, damage, shown, streams_of
@@ -25,8 +26,7 @@ TOLD = 20
 """Differences that are told; who needs more has another document before him."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A place where two texts differ: the sentence as expected, and the words of each."""
 
     sentence: str
@@ -34,8 +34,7 @@ class Change:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """A page (from 1) that says something else; without a change it only looks different."""
 
     page: int
@@ -101,13 +100,14 @@ def _word(text: str, start: int, end: int) -> str:
 
 def manifest_changes(found: Manifest, expected: Manifest) -> Iterator[tuple[str, str, str]]:
     """What two manifests say differently: the name of the entry, then as found and as expected."""
-    yield from _leaves("", asdict(found), asdict(expected))
+    yield from _leaves("", found, expected)
 
 
 def _leaves(name: str, found: Any, expected: Any) -> Iterator[tuple[str, str, str]]:
-    if isinstance(found, Mapping) and isinstance(expected, Mapping):
-        for key in expected:
-            yield from _leaves(f"{name}.{key}" if name else key, found.get(key), expected[key])
+    if isinstance(found, Struct) and isinstance(expected, Struct):
+        for key in expected.__struct_fields__:
+            under = f"{name}.{key}" if name else key
+            yield from _leaves(under, getattr(found, key), getattr(expected, key))
     elif isinstance(found, tuple) and isinstance(expected, tuple) and len(found) == len(expected):
         for number, (one, other) in enumerate(zip(found, expected, strict=True), 1):
             yield from _leaves(f"{name}[{number}]", one, other)

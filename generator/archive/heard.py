@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.archive.opening import Opened
 from generator.archive.text import Line, page_stretches
@@ -25,16 +26,14 @@ def bare(words: str) -> str:
     return _SPACE.sub("", words)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart: what is told instead of it, and the words drawn in it."""
 
     alternative: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """The words of a PDF, bare.
 
     `blocks` are title, headings, paragraphs with their numbers and cells, in reading order;

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.budget.names import plain_name, plain_path
 from generator.problems import NotProven, Place, Problem
@@ -26,8 +28,7 @@ _NUMBERS = re.compile(r"[0-9]{1,12}")
 _FORMATS = ("docx", "pdf", "xlsx", "txt", "csv", "report")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file: its path below a root, role, size, digest; `attachment` is its name in the PDF."""
 
     path: str
@@ -42,8 +43,7 @@ class Entry:
         return cls(path, role, len(data), digest(data), attachment)
 
 
-@dataclass(frozen=True, slots=True)
-class FaceEntry:
+class FaceEntry(Struct, frozen=True):
     """A typeface that the PDF is set in."""
 
     name: str
@@ -51,8 +51,7 @@ class FaceEntry:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What was asked of the program, as far as the bytes depend on it.
 
     `inputs` is the name of the folder of inputs, `pack` the pack that was asked for instead of
@@ -67,8 +66,7 @@ class Options:
     moment: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """All that an archive says of itself."""
 
     program: str
@@ -84,7 +82,8 @@ class Manifest:
     def json(self) -> bytes:
         """The manifest as it is attached."""
         told = {"format": FORMAT, "schema": SCHEMA, **asdict(self)}
-        return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        text = json.dumps(told, ensure_ascii=False, indent=1, default=asdict)
+        return f"{text}\n".encode()
 
 
 def digest(data: bytes) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.archive import manifest as manifests
 from generator.archive.checksum import is_intact
@@ -46,8 +47,7 @@ FORGED = f"不要用它；{_ORIGINAL}"
 """What to do with a file that says something else than its sources."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True, dict=True):
     """A PDF with what is attached to it by name; `strays` counts files that no list names."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.archive import manifest as manifests
@@ -20,8 +21,7 @@ _CALLED = {INPUT: "输入", PACK: "模板", LIST: "程序自带的科目表", FA
 """What a reader's list of attachments says of each role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """How a unit's files came about: whose they are, from what, by which options."""
 
     unit: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.archive.compare import (
@@ -27,8 +29,7 @@ Beside = Callable[[str], bytes | None]
 """The bytes of a file that lies beside the PDF, None when there is none of that name."""
 
 
-@dataclass(frozen=True)
-class Remade:
+class Remade(Struct, frozen=True, dict=True):
     """What the sources give now: the PDF (None when no typeface is to be had), the facts' files
     and the document. `public` is the published PDF, when asked for.
     """
@@ -53,8 +54,7 @@ Remake = Callable[[Manifest, Mapping[str, bytes]], Remade]
 """Makes an archive again, from its sources by path; raises Stop when they cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A PDF that is what its sources give: the same bytes, or, where `differs` says why, the
     same content, and then `parts` are those that differ. `remarks` are what could not be looked
     at; `held` is where the sources lie, in words.
@@ -63,8 +63,8 @@ class Proof:
     name: str
     manifest: Manifest
     differs: str = ""
-    parts: tuple[str, ...] = field(default=())
-    remarks: tuple[str, ...] = field(default=())
+    parts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     held: str = "里面"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.batch.flow import Staff, products
 from generator.batch.job import Desk, Job, Product, guarded, identity
@@ -27,8 +29,7 @@ from generator.pipeline.request import Report
 from generator.problems import Place, Problem, Stop, ToolMissing
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of a batch: a row for every folder of the year, what was refused, what to say."""
 
     year: int

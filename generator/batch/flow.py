@@ -13,8 +13,9 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.batch.job import Job, Product, broken, make
 from generator.problems import Place, Problem, ToolMissing
@@ -25,8 +26,7 @@ for.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
+class Staff(Struct, frozen=True):
     """Who makes the units: an executor, and how many jobs it is given at a time."""
 
     opened: Opened

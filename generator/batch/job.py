@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from threading import Lock
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.archive.manifest import digest
@@ -34,8 +36,7 @@ INPUTS, OUTPUTS = "from", "to"
 """The folders of a worker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """What the jobs of a batch have in common.
 
     `request` has names in place of paths; `files` are a bureau's own packs and lists of codes, by
@@ -51,8 +52,7 @@ class Common:
     machinery: str
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A unit or a department by its folder, with its inputs by path below the inputs' folder.
 
     `before` are the editions that it has published, by path below its folder of outputs.
@@ -64,8 +64,7 @@ class Job:
     before: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """What came of a job: files by path below the unit's folder, its row, refusals, remarks.
 
     `packs` are the pack and its parents; `faces` is the identity of the typefaces that were at

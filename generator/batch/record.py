@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from generator.archive.manifest import Entry, digest
 from generator.batch.job import Common, Job, Product
@@ -26,8 +28,7 @@ _MADE = "made"
 """The role of a file in a record."""
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(Struct, frozen=True, eq=False):
     """Tells which units are as they were made, in a batch with this in common.
 
     `templates` is a bureau's own folder of packs; `identity` tells which faces are at hand now.
@@ -36,7 +37,7 @@ class Records:
     common: Common
     templates: Path | None
     identity: Callable[[Families], str]
-    _packs: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    _packs: dict[str, str] = field(default_factory=dict)
     """The digests of packs that were asked for."""
 
     def of(self, job: Job, product: Product) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from generator.budget.budget import DEPARTMENT
 from generator.checks.report import Report
@@ -24,8 +26,7 @@ AMOUNTS = (INCOME, APPROPRIATION, OWN, BASIC, PROJECT, OTHER, THREE_PUBLIC, LAST
 """The totals of a unit that a bureau reads, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A unit, or a department, by its folder. Amounts are in 元; None what the inputs leave open.
 
     `waived` counts the findings that somebody answers for; `findings` are those that stand.
@@ -57,7 +58,9 @@ class Row:
     def data(self) -> dict[str, Any]:
         """The row for a record."""
         amounts = {key: None if a is None else f"{a:f}" for key, a in (self.amounts or {}).items()}
-        findings = [{**asdict(p), "level": p.level.name} for p in self.findings]
+        findings = [
+            {**asdict(p), "place": asdict(p.place), "level": p.level.name} for p in self.findings
+        ]
         return {**asdict(replace(self, findings=())), "amounts": amounts, "findings": findings}
 
 

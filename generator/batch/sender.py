@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.archive.manifest import digest
 from generator.archive.publishing import DATA, FOLDER, KEPT

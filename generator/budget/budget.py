@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.budget.department import Department
 from generator.budget.model import Comparatives, Ledger, Unit
@@ -12,8 +12,7 @@ from generator.budget.words import Narrative, Reasons, Waiver
 DEPARTMENT, OFFICE, ONE_UNIT = "部门", "本级", "单位"
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """All that is written down of one unit's year; of a department, summed up from its units'.
 
     `scope` tells whose it is: 部门 (the sum), 本级 (the office of one), or 单位. `last_lists` are

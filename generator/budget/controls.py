@@ -7,8 +7,9 @@ seen where something else says otherwise. Nothing is derived from them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.budget.economic import SPENT_ON
 from generator.budget.model import (
@@ -34,8 +35,7 @@ TOTAL = "总额"
 _CODES = {name: set(codes) for codes, name in SPENT_ON.values()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrong:
+class _Wrong(Struct, frozen=True):
     place: Place
     called: str
     stated: Decimal

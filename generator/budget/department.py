@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.forms.reading import Passage
@@ -10,7 +9,6 @@ from generator.forms.records import Record, Several, entry
 from generator.forms.values import Words
 
 
-@dataclass(frozen=True)
 class Department(Record):
     """department.yaml: the folders whose budgets make up the department's."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.budget import rules
 from generator.budget.files import FORMS, UnitFiles, code_names
@@ -18,8 +19,7 @@ from generator.subjects.lists import Subjects
 Filled = TypeVar("Filled", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What every folder may hold, a unit's or a department's, beside its own forms; without a
     narrative nothing can be told.
     """

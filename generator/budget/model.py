@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
@@ -41,7 +40,6 @@ RUNNING_PROJECT, TARGETED_PROJECT = "其他运转类", "特定目标类"
 UNIT_OF_MONEY = Choice(("元", "万元"))
 
 
-@dataclass(frozen=True)
 class Staff(Record):
     """Staffing at the end of last year."""
 
@@ -50,7 +48,6 @@ class Staff(Record):
     retired: int = entry("退休", Count(), "退休人数", 0)
 
 
-@dataclass(frozen=True)
 class Vehicles(Record):
     """Official vehicles of one body and one use."""
 
@@ -76,7 +73,6 @@ class Vehicles(Record):
     number: int = entry("数量", Count(), "辆")
 
 
-@dataclass(frozen=True)
 class Purchases(Record):
     """What of holdings the budget buys this year."""
 
@@ -84,7 +80,6 @@ class Purchases(Record):
     equipment: int = entry("大型设备", Count(), "拟购置大型设备数（台、套）", 0)
 
 
-@dataclass(frozen=True)
 class Procurement(Record):
     """A line of 政府采购."""
 
@@ -100,7 +95,6 @@ class Procurement(Record):
     fund: str | None = entry("资金", Choice(FUNDS), "资金来源；模板要说时必填", None)
 
 
-@dataclass(frozen=True)
 class Unit(Record):
     """The unit: who it is, what it holds, what it will buy."""
 
@@ -158,7 +152,6 @@ class Unit(Record):
     )
 
 
-@dataclass(frozen=True)
 class Line(Record):
     """A budget line; its economic 款 are several where their split is not known."""
 
@@ -194,13 +187,12 @@ class Line(Record):
         None,
         lasting=True,
     )
-    owner: Unit | None = field(default=None, compare=False, repr=False, kw_only=True)
+    owner: Unit | None = None
     """Whose line it is; None for one that a department's summing up has made."""
-    sides: tuple[Line, ...] = field(default=(), compare=False, repr=False, kw_only=True)
+    sides: tuple[Line, ...] = ()
     """Of a line that takes a transfer between units out of their sum: those of payer and payee."""
 
 
-@dataclass(frozen=True)
 class Ledger(Record):
     """The ledger (台账): every budget line of a year."""
 
@@ -220,7 +212,6 @@ class Ledger(Record):
     )
 
 
-@dataclass(frozen=True)
 class Comparatives(Record):
     """Last year's figures, where last year's ledger is not at hand; what is left open is None."""
 
@@ -266,5 +257,5 @@ class Comparatives(Record):
     trips: Decimal | None = entry(
         "会议费培训费差旅费合计", Money(), "上年公开的合计，用来核对其中三项", None
     )
-    owner: Unit | None = field(default=None, compare=False, repr=False, kw_only=True)
+    owner: Unit | None = None
     """Whose figures they are, where those of several units stand together."""

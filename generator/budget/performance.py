@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.budget.model import Unit
@@ -26,7 +25,6 @@ QUALITATIVE = "定性"
 FULL_WEIGHT = 100
 
 
-@dataclass(frozen=True)
 class Indicator(Record):
     """An indicator with the value that is to be reached."""
 
@@ -52,18 +50,16 @@ class Indicator(Record):
         return f"{relation}{self.value}{self.unit or ''}"
 
 
-@dataclass(frozen=True)
 class ProjectTarget(Record):
     """What a project is to reach; its amount is the ledger's."""
 
     project: Passage = entry("项目", Words(), "项目名称，与台账里的一字不差", lasting=True)
     goal: Passage = entry("年度目标", Words(), "本年要达到什么")
     indicators: tuple[Indicator, ...] = entry("指标", Several(Form(Indicator)), "逐项绩效指标")
-    owner: Unit | None = field(default=None, compare=False, repr=False, kw_only=True)
+    owner: Unit | None = None
     """Whose project it is."""
 
 
-@dataclass(frozen=True)
 class MainTask(Record):
     """One of the main tasks of the year that the unit's whole budget is for."""
 
@@ -71,7 +67,6 @@ class MainTask(Record):
     content: Passage = entry("内容", Words(), "主要内容")
 
 
-@dataclass(frozen=True)
 class Performance(Record):
     """performance.yaml: the targets of the projects and of the unit as a whole."""
 

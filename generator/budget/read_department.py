@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.budget import rules
 from generator.budget.budget import DEPARTMENT, Budget
@@ -17,8 +18,7 @@ from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.subjects.lists import Subjects
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentInputs:
+class DepartmentInputs(Struct, frozen=True):
     """What stands in a department's folder; `place` is where last year's short list would be."""
 
     folder: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.budget.budget import Budget
 from generator.budget.department import Department
@@ -83,8 +85,7 @@ def _all(several: Iterable[tuple[Value, ...]]) -> tuple[Value, ...]:
     return tuple(value for values in several for value in values)
 
 
-@dataclass(frozen=True, slots=True)
-class LastYear:
+class LastYear(Struct, frozen=True):
     """Last year's ledgers summed up, and the short lists of the units that have none."""
 
     ledger: Ledger | None

@@ -10,8 +10,10 @@ kind of spending, the 类 and the total each lose it once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.budget.model import THIS_YEAR, TRANSFERS, Ledger, Line, Unit
 from generator.forms.reading import Passage
@@ -51,8 +53,7 @@ def transfer_lines(ledger: Ledger, names: Names) -> list[Line]:
     return [line for line, party in (*parties, *others) if party in names]
 
 
-@dataclass(slots=True)
-class _Transfer:
+class _Transfer(Struct):
     """What one unit of a department says it pays another, and what the other says it receives."""
 
     payer: Unit

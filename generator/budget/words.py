@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.forms.reading import Passage
@@ -14,7 +13,6 @@ _FRAME_WORDS = r"[。；;，,]$|^(主要|原因)"
 REASON = Words(_FRAME_WORDS, "只写原因本身：开头的“主要是”和句末的标点由模板加")
 
 
-@dataclass(frozen=True)
 class Reasons(Record):
     """Why a figure changed; one change has one reason."""
 
@@ -35,7 +33,6 @@ class Reasons(Record):
     agency_operation: Passage | None = entry("机关运行经费", REASON, "增减的原因", None)
 
 
-@dataclass(frozen=True)
 class Task(Record):
     """One of the year's main tasks."""
 
@@ -46,7 +43,6 @@ class Task(Record):
 PURPOSE = Words(r"。$|^主要用于", "开头的“主要用于”和句末的句号由模板加")
 
 
-@dataclass(frozen=True)
 class Narrative(Record):
     """What only words can say."""
 
@@ -67,7 +63,6 @@ class Narrative(Record):
     )
 
 
-@dataclass(frozen=True)
 class Waiver(Record):
     """A finding that somebody answers for: which one, why, who, when."""
 
@@ -79,7 +74,6 @@ class Waiver(Record):
     day: Passage = entry("日期", Day(), "哪一天决定的，如 2025-02-08")
 
 
-@dataclass(frozen=True)
 class Waivers(Record):
     """waivers.yaml: findings that are let through, listed in the report all the same."""
 

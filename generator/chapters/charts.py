@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from jinja2 import nodes
+from msgspec.structs import replace
 
 from generator.chapters.environment import ChapterEnvironment, PackLoader, Unprintable
 from generator.chapters.front_matter import without_front_matter

@@ -6,7 +6,6 @@ their place, a blank is reported, anything else that is not text is refused.
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -23,6 +22,8 @@ from jinja2 import (
 )
 from jinja2.runtime import Undefined
 from jinja2.utils import missing
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.budget.names import file_inside
 from generator.chapters.bounds import BoundedEnvironment
@@ -57,8 +58,8 @@ class Undecided(Undefined):
         name = str(self._undefined_name)
         owner = self._undefined_obj
         known: list[str] = []
-        if dataclasses.is_dataclass(owner):
-            known = [f.name for f in dataclasses.fields(owner)]
+        if isinstance(owner, Struct):
+            known = [*owner.__struct_fields__]
         elif isinstance(owner, Mapping):
             known = [str(key) for key in owner]
         if not known:
@@ -171,9 +172,9 @@ class ChapterEnvironment(BoundedEnvironment):
 
         def restyle(value: Fact | Number) -> Number:
             if isinstance(value, Number):
-                return Number(value.fact, dataclasses.replace(value.style, **style))
+                return Number(value.fact, replace(value.style, **style))
             if isinstance(value, Fact):
-                return Number(value, dataclasses.replace(self.style, **style))
+                return Number(value, replace(self.style, **style))
             raise Unprintable("这个过滤器只用于数", "去掉过滤器，或换成一个数的名字")
 
         return restyle
@@ -207,7 +208,7 @@ class ChapterEnvironment(BoundedEnvironment):
 
     def as_printed(self, fact: Fact) -> Decimal:
         """The digits that are printed."""
-        bare = dataclasses.replace(self.style, bare=True, thousands=False)
+        bare = replace(self.style, bare=True, thousands=False)
         return Decimal(printed(fact, bare).strip("不足%"))
 
     def print(self, value: Any) -> Any:
@@ -245,7 +246,7 @@ def _asked_for() -> tuple[Piece, ...]:
 
 def _members(value: Any) -> str:
     """A hint that names what of a group can be printed."""
-    names = [f.name for f in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
+    names = value.__struct_fields__ if isinstance(value, Struct) else ()
     return f"写出要印的是哪一个：{'、'.join(names)}" if names else "换成一个数或文字的名字"
 
 

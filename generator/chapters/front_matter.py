@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.forms.reading import Passage
@@ -15,7 +14,6 @@ from generator.problems import InputsWrong, Place, Problem
 _FENCE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
 
-@dataclass(frozen=True)
 class FrontMatter(Record):
     """What stands between the two lines of --- at the top of a chapter."""
 

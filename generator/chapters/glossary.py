@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.chapters.marks import placed
 from generator.chapters.pack import Pack
@@ -15,8 +17,7 @@ from generator.forms.reading import Passage
 from generator.problems import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A term of the glossary as the template prints it."""
 
     term: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.budget.names import file_inside
 from generator.chapters.markup import IN_PARTS, NUMBERS
@@ -21,15 +22,14 @@ from generator.chapters.settings import (
 from generator.document.numbers import NumberStyle
 from generator.document.page import PageStyle
 from generator.forms.reading import Passage
-from generator.forms.records import Record, read_form
+from generator.forms.records import Record, entries, read_form
 from generator.forms.yaml_source import read_yaml
 from generator.problems import InputsWrong, Place, Problem, nearest
 from generator.tables.definition import TableForm
 from generator.tables.load import load_tables
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A pack with all that it inherits; `folders` are its own and its parents', nearest first.
 
     `chapters` are all of them in order; `parts` say which stand together, where there are parts.
@@ -160,7 +160,7 @@ def _tables(chain: list[Link], folders: tuple[tuple[str, Path], ...]) -> dict[st
     note = next((s.empty_note for _, _, s in chain if s.empty_note is not None), None)
     if note is None:
         return tables
-    return {name: dataclasses.replace(form, empty_note=note) for name, form in tables.items()}
+    return {name: replace(form, empty_note=note) for name, form in tables.items()}
 
 
 def _by_name(settings: list[PackSettings], attribute: str) -> dict[str, Passage]:
@@ -220,11 +220,11 @@ Style = TypeVar("Style", NumberStyle, PageStyle)
 def _merged(style: Style, settings: list[Any]) -> Style:
     for layer in reversed(settings):
         given = {
-            f.name: value
-            for f in dataclasses.fields(layer)
-            if "key" in f.metadata and (value := getattr(layer, f.name)) is not None
+            asked.name: value
+            for asked in entries(type(layer)).values()
+            if (value := getattr(layer, asked.name)) is not None
         }
-        style = dataclasses.replace(style, **given)
+        style = replace(style, **given)
     return style
 
 

@@ -7,11 +7,11 @@ numbers of chapters are given at the end, when it is known which chapters there 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from itertools import count
 from typing import Any
 
 from jinja2 import TemplateError
+from msgspec.structs import replace
 
 from generator.budget.budget import OFFICE, Budget
 from generator.budget.words import Narrative
@@ -36,8 +36,7 @@ from generator.subjects.lists import Subjects
 from generator.tables.build import TableMaker
 
 CONTEXT = frozenset(
-    {*(field.name for field in fields(Facts)), "narrative", "thresholds", "words", "glossary"}
-    - {"registry"}
+    {*Facts.__struct_fields__, "narrative", "thresholds", "words", "glossary"} - {"registry"}
 )
 """The names that templates may use, beside the functions of Wording."""
 

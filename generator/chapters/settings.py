@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
@@ -13,7 +12,6 @@ from generator.forms.records import ByName, Form, Record, Several, entry
 from generator.forms.values import Choice, Count, Measure, Money, Words, YesNo
 
 
-@dataclass(frozen=True)
 class NumberSettings(Record):
     """How the pack prints numbers; what is left out is the parent's."""
 
@@ -26,7 +24,6 @@ class NumberSettings(Record):
     )
 
 
-@dataclass(frozen=True)
 class PageSettings(Record):
     """The page, in mm and pt; what is left out is the parent's, at last GB/T 9704-2012's."""
 
@@ -44,7 +41,6 @@ class PageSettings(Record):
     contents: bool | None = entry("contents", YesNo(), "目录：是 或 否", None)
 
 
-@dataclass(frozen=True)
 class PartSettings(Record):
     """A part (第一部分 …) and its chapters; one without a title is its one chapter."""
 
@@ -54,7 +50,6 @@ class PartSettings(Record):
     chapters: tuple[Passage, ...] = entry("chapters", Several(Words()), "这一部分的各章，依次")
 
 
-@dataclass(frozen=True)
 class PackSettings(Record):
     """pack.yaml."""
 
@@ -108,7 +103,6 @@ class PackSettings(Record):
     )
 
 
-@dataclass(frozen=True)
 class GlossaryEntry(Record):
     """A term and its explanation; `match` are the words by which the body uses it."""
 
@@ -117,7 +111,6 @@ class GlossaryEntry(Record):
     match: tuple[Passage, ...] = entry("match", Several(Words()), "正文里的其他说法", ())
 
 
-@dataclass(frozen=True)
 class GlossarySettings(Record):
     """glossary.yaml: a child's terms replace its parent's, its subjects are added to them."""
 
@@ -132,7 +125,6 @@ class GlossarySettings(Record):
     )
 
 
-@dataclass(frozen=True)
 class PhraseSettings(Record):
     """phrases.yaml: groups of phrases; a child's phrase replaces its parent's."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from generator.budget.budget import Budget
 from generator.chapters.pack import Pack
@@ -21,8 +22,7 @@ _LONGEST = 12
 """So many characters before what is put in are looked for in its line, to find the column."""
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """A unit's document with all that it was made from."""
 
     budget: Budget

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.checks.case import Case
 from generator.checks.meanings import FUNDS, TOTAL
@@ -18,8 +19,7 @@ from generator.problems import Place
 CHANGED = (INCREASE, DECREASE, NONE_BEFORE)
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A reason where it is printed: the officer's words and the sentence."""
 
     reason: Passage

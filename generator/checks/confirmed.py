@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 
+from generator.budget.budget import Budget
 from generator.checks.case import Case
 from generator.checks.rule import Finding, rule
 from generator.forms.confirm import is_marked, mark, particulars_of, unmarked
@@ -39,9 +39,9 @@ def unconfirmed(case: Case) -> Iterator[Finding]:
 
 
 def _passages(case: Case) -> Iterator[Passage]:
-    for attribute in dataclasses.fields(case.budget):
-        if attribute.name not in _NOT_PRINTED:
-            yield from _within(getattr(case.budget, attribute.name))
+    for name in Budget.__struct_fields__:
+        if name not in _NOT_PRINTED:
+            yield from _within(getattr(case.budget, name))
 
 
 def _within(value: object) -> Iterator[Passage]:
@@ -49,8 +49,8 @@ def _within(value: object) -> Iterator[Passage]:
     if isinstance(value, Passage):
         yield value
     elif isinstance(value, Record):
-        for attribute in entries(type(value)).values():
-            yield from _within(getattr(value, attribute.name))
+        for asked in entries(type(value)).values():
+            yield from _within(getattr(value, asked.name))
     elif isinstance(value, tuple):
         for one in value:
             yield from _within(one)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from generator.checks.case import Case
 from generator.facts.parts import FUND_NAMES
@@ -57,8 +58,7 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
 _FILLER = "(?:财政拨款)?(?:预算数|预算)?(?:为|共|共计|合计|：)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term of the trade and the names of the facts that it may stand for; * is any beginning."""
 
     words: str
@@ -104,8 +104,7 @@ def term_before(words: str) -> Term | None:
     return terms()[found[1]] if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A compared figure where words name it: its key, the words, their offset."""
 
     key: str

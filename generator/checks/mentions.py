@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.checks.case import Case
 from generator.checks.sentences import Sentence
@@ -19,8 +20,7 @@ _PIECES = re.compile(r"[0-9.,%。；，、：]+(?:万?元)?")
 _AT_THE_END = re.compile(r"其中[：，]$")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A number where it stands; `offset` counts in its sentence.
 
     `gap` are the words of the paragraph since the number before it, `depth` the brackets（）that
@@ -56,8 +56,7 @@ def place_of(sentence: Sentence, start: int, end: int) -> Place:
     return sentence.place(offset, words)
 
 
-@dataclass(frozen=True)
-class Breakdown:
+class Breakdown(Struct, frozen=True):
     """A total and the parts that are listed after it (其中：…)."""
 
     whole: Mention

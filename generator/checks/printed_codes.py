@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.checks.case import Case
 from generator.checks.rule import Finding, rule
@@ -22,8 +23,7 @@ MAINLY = re.compile(r"(?:主要包括|支出包括：|支出全部为|全部为)
 _LEAD = re.compile(r"^(?:\d+\.|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|“|其中)*")
 
 
-@dataclass(frozen=True)
-class PrintedName:
+class PrintedName(Struct, frozen=True):
     """A code with the name that is printed for it; `start` counts in the sentence."""
 
     code: str

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.budget.words import Waiver
 from generator.checks.waivers import Findings
 from generator.problems import Level, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The findings of one unit; `enforced` is False when it was written in spite of them."""
 
     unit: str

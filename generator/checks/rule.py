@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.problems import Level, Place, Problem
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from generator.checks.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule found: its place in the inputs or the pack, and where the document shows it.
 
     `level` is only given to be milder than the rule's own (a code list's row that is not seen).
@@ -32,8 +32,7 @@ class Finding:
 Function = Callable[["Case"], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of the trade; `numbers` are its numbers in the list of 勾稽关系 (1–43).
 
     What a `firm` one finds cannot be waived.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.document.inlines import Inline, Number, Term, Written
 from generator.document.tree import Block, Chapter, Document, Heading
@@ -15,8 +16,7 @@ from generator.problems import Place
 _END = re.compile(r"[。；！？]”?|\n")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence or clause that ends with 。；！？, with its paragraph or its line of a chart.
 
     `start` counts the characters of the paragraph before it, the number included; `where` is
@@ -108,8 +108,7 @@ def sentences_of(
                     yield Sentence(chapter, block, where + section, start, text, locate)
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where some characters of a block come from: `place` is where they were written, in the
     inputs or in a template's wording; None for what templates put in, at the lines `asked`.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.budget.words import Waiver
 from generator.checks.case import Case
@@ -11,8 +12,7 @@ from generator.checks.rule import RULES, Finding, rule
 from generator.problems import Level, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What the checks found: what stands, and what is waived, with the waiver."""
 
     standing: tuple[Problem, ...]

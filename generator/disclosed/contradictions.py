@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.disclosed.measured import Measured, Told, summed
 from generator.disclosed.scope import apart, is_empty, within
@@ -14,8 +15,7 @@ from generator.money import YUAN_PER_UNIT, in_unit
 from generator.problems import Place, Problem, cell_name
 
 
-@dataclass(frozen=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """A cell, the cells that together say otherwise, and what they come to."""
 
     told: Told

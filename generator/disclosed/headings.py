@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.disclosed.regions import Region
 from generator.disclosed.words import SEVERAL, amount_of, heading_key, title_year
@@ -14,8 +15,7 @@ _CODE_HEADS = ("科目编码", "功能分类科目编码", "经济分类科目�
 _IGNORED = ("代码", "编码", "序号", "备注", "名称")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """The columns of a table: those of each form, where whole codes stand, the first row below."""
 
     below: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING
 from decimal import Decimal
 from typing import Any
 
@@ -87,9 +86,8 @@ def _typed(line: FoundLine, unit: str) -> dict[str, Any]:
 
 def _required(form: type[Record]) -> Iterator[str]:
     """The keys that a form must have, and those that most units need, in its order."""
-    for key, attribute in entries(form).items():
-        optional = attribute.default is not MISSING or attribute.default_factory is not MISSING
-        if not optional or key in _NEEDED:
+    for key, asked in entries(form).items():
+        if asked.required or key in _NEEDED:
             yield key
 
 
@@ -97,9 +95,9 @@ def _notes(form: type[Record]) -> dict[str, str]:
     """The note of each key of a form and of those in it, its own before theirs."""
     own: dict[str, str] = {}
     inner: dict[str, str] = {}
-    for key, attribute in entries(form).items():
-        field = attribute.metadata["field"]
-        own[key] = attribute.metadata["note"]
+    for key, asked in entries(form).items():
+        field = asked.field
+        own[key] = asked.note
         of = field.of if isinstance(field, Several | ByName) else field
         if isinstance(of, Form):
             inner |= _notes(of.of)

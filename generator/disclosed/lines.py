@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.budget.model import BASIC
 from generator.budget.model import PROJECT as PROJECTS
@@ -21,8 +23,7 @@ from generator.disclosed.solve import Node
 from generator.subjects.lists import Subjects
 
 
-@dataclass(frozen=True)
-class FoundLine:
+class FoundLine(Struct, frozen=True):
     """A line as far as it is known: what is None is not told by any table."""
 
     item: str | None

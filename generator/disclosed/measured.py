@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.disclosed.headings import forms_of
 from generator.disclosed.scope import Box, Scope, Universe, both, is_empty, joined, within
@@ -13,8 +14,7 @@ from generator.problems import Place
 from generator.tables.definition import ColumnForm, RowForm
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An amount that a cell tells, None where it says that it does not tell it."""
 
     box: Box
@@ -35,8 +35,7 @@ class Told:
         return f"{self.side.region.form.number}“{label}”"
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """All amounts of a side; `leaves` are those that make up everything in `scope`, each once.
 
     What of the scope is in no leaf is zero. Without a scope the side makes nothing up.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.budget.model import PERSONNEL
 from generator.disclosed.contradictions import contradictions
@@ -22,8 +23,7 @@ from generator.workbook.grid import Grid
 from generator.workbook.grids import visible_grids
 
 
-@dataclass(frozen=True)
-class Disclosed:
+class Disclosed(Struct, frozen=True):
     """What workbooks of tables tell of a unit's year.
 
     `tables` are the numbers of those that were read; `unread` says what was passed over and

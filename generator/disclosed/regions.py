@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.disclosed.words import UNIT, plain, title_key, title_year
 from generator.problems import InputsWrong, Place, Problem
@@ -14,8 +15,7 @@ from generator.workbook.structure import LAST_COLUMN
 Cell = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True):
     """A table on a sheet: the rows from its title to the last, the columns that it may use."""
 
     grid: Grid

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.disclosed.headings import Head, forms_of
 from generator.disclosed.regions import Region
@@ -31,8 +32,7 @@ _TOTALS = ("合计", "总计", "小计", "单位合计")
 _NOTE = re.compile(r"^(注|说明|备注|填表|制表)")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row that is understood: where it is, what it is called, what it means.
 
     `form` is the description's; None of a total over all rows.
@@ -44,8 +44,7 @@ class Row:
     form: RowForm | None = None
 
 
-@dataclass
-class RowReader:
+class RowReader(Struct, dict=True):
     """Understands the rows of one side of a table, from the top down."""
 
     region: Region

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from generator.budget.model import BASIC, CARRY_OVER, FUNDS, PERSONNEL, SPENDINGS, THIS_YEAR
 from generator.subjects.lists import Subjects
@@ -18,11 +19,10 @@ Box = tuple[int, ...]
 """For each of the six, the values that are meant, a bit for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a row, a column or a table means; what it does not speak of is left wide."""
 
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     item: str = ""
     economic: Codes | None = None
     project: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
+
+from msgspec import Struct, field
 
 from generator.disclosed.measured import Measured, grouped, summed
 from generator.disclosed.scope import (
@@ -36,8 +37,7 @@ MOST_PAIRS = 300
 """Sums that are tried against each other; more have never told anything more."""
 
 
-@dataclass
-class Node:
+class Node(Struct):
     """A part of the ledger at one level, what is in it, and its parts at the next."""
 
     box: Box
@@ -45,8 +45,7 @@ class Node:
     parts: list[Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """What some nodes come to together; `width` of what the cell is about besides, where what
     else is in it was printed as zero.
     """

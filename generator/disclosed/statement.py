@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.disclosed.headings import Head, forms_of, head_of
 from generator.disclosed.regions import Region
@@ -20,8 +21,7 @@ Spot = tuple[int, int]
 """A row of a sheet, and the number of a column of the description."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True, dict=True):
     """One side of a table as it was read: rows, the columns found, amounts in 元.
 
     An amount is None where the table says that it does not tell it; where nothing stands there is
@@ -43,8 +43,7 @@ class Side:
         return {row.number: row.label.strip() for row in self.rows}
 
 
-@dataclass
-class SideReader:
+class SideReader(Struct):
     """Reads the sides of a table; what is wrong or not understood is kept."""
 
     region: Region

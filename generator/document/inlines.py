@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.document.numbers import NumberStyle, printed, rounded
 from generator.facts.fact import Fact
@@ -21,8 +22,7 @@ in, last that of the chapter.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What printed words, from an offset of them on: a template's own wording, which stands at
     `written[0]`, or a template that asks for them by a name.
     """
@@ -41,8 +41,7 @@ class Piece:
         return Place(place.file, place.line, place.column + offset - self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words, from a template or from the inputs: then `passage` holds them from `offset` on.
 
     `pieces` tell what printed them, in their order.
@@ -51,7 +50,7 @@ class Text:
     text: str
     passage: Passage | None = None
     offset: int = 0
-    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -70,13 +69,12 @@ class Text:
         return Text(self.text[start:end], self.passage, self.offset + start, pieces)
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True, dict=True):
     """A fact where it stands in a sentence; `written` is what printed it."""
 
     fact: Fact
     style: NumberStyle
-    written: Written = field(default=(), compare=False, repr=False)
+    written: Written = ()
 
     @cached_property
     def text(self) -> str:
@@ -98,15 +96,14 @@ def adds_up(number: Number, beside: Container[str]) -> bool:
     return sum(parts, Decimal(0)) == rounded(number.fact, number.style)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term of the glossary where the body uses it, in a template's words or in a passage."""
 
     key: str
     text: str
     passage: Passage | None = None
     offset: int = 0
-    piece: Piece | None = field(default=None, compare=False, repr=False)
+    piece: Piece | None = None
 
 
 Inline = Text | Number | Term

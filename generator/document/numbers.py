@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.facts.fact import Fact, Kind
 from generator.money import YUAN_PER_UNIT, round_half_up
@@ -12,8 +13,7 @@ EXACT, ZEROS, WHOLES = SHORTENED = ("无", "零", "整数")
 """Which numbers lose their decimals: none, zeros (0万元), all whole ones (30万元, 100%)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
+class NumberStyle(Struct, frozen=True):
     """The way a jurisdiction prints its numbers.
 
     `unit` is 元 or 万元; `short` tells which numbers lose their decimals; `bare` leaves the unit

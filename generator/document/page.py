@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from math import floor
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 MM = 72 / 25.4
 """Points in a millimetre."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """What a kind of text is set in: a role of the faces, its usual name in Word, size in pt."""
 
     face: str
@@ -33,8 +34,7 @@ def _roles() -> dict[str, Role]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """Geometry in millimetres, sizes in points (GB/T 9704-2012, 5.1 to 5.2, 7.5).
 
     `line_pitch` in pt is None when the lines fill the text area evenly (225 mm / 22).

@@ -3,54 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document.inlines import Inline, Number, Text, text_of
 from generator.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, dict=True):
     """A heading that stands alone on its line; level 1 is 一、, 2 （一）, 3 1., 4 （1）."""
 
     id: str
     level: int
     number: str
     inlines: tuple[Inline, ...]
-    text: str = field(init=False, compare=False, repr=False)
-    """Number and words."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.number + text_of(self.inlines))
+    @cached_property
+    def text(self) -> str:
+        """Number and words."""
+        return self.number + text_of(self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, dict=True):
     """A paragraph of the body; a numbered one has the level of its number, a plain one 0."""
 
     id: str
     inlines: tuple[Inline, ...]
     level: int = 0
     number: str = ""
-    text: str = field(init=False, compare=False, repr=False)
-    """Number, if any, and words."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.number + text_of(self.inlines))
+    @cached_property
+    def text(self) -> str:
+        """Number, if any, and words."""
+        return self.number + text_of(self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A category of a chart: its name, and an amount for each series."""
 
     name: str
     values: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Amounts as horizontal bars (条形图) from zero on, never split over pages.
 
     `series` names what the amounts of each bar are, such as 2025年 and 2024年; they are printed
@@ -103,8 +101,7 @@ class Chart:
 Block = Heading | Paragraph | Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter, or the heading of a part (第一部分): its heading, its blocks, its template's file.
 
     The heading's level is 1, or 2 in a chapter of a part; then `part` is the part's number. It may
@@ -129,8 +126,7 @@ class Chapter:
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: how its cells are ranged, and its share of the table's width.
 
     Its cells may be the `names` of their rows, for a reader who hears the table.
@@ -141,8 +137,7 @@ class Column:
     names: bool = False
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True, dict=True):
     """A cell of a table; it may take several columns and rows, and then covers the cells there."""
 
     inlines: tuple[Inline, ...]
@@ -161,8 +156,7 @@ COVERED = Cell((), 0, 0)
 TableRow = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table as wide as the text, each row with a cell a column, on pages of its own.
 
     The rows of `header` stand at its top on every page; no row is split between pages. Above it
@@ -199,8 +193,7 @@ class Table:
         return "\n".join(line for line in (*above, *rows, self.note) if line)
 
 
-@dataclass(frozen=True, slots=True)
-class Undrawn:
+class Undrawn(Struct, frozen=True):
     """A chart that the pack asks for and that had to be left out: its title, why, what to do.
 
     `place` is where something is missing or too much, in the inputs or the template.
@@ -212,8 +205,7 @@ class Undrawn:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The whole explanation: title lines, author (责任者), year, chapters, tables.
 
     Those of the `annex` stand after the chapter that has them, or after the last.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.faces.metrics import Metrics
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True, dict=True):
     """A prepared typeface: TrueType outlines, no variations, may be embedded.
 
     `name` is its PostScript name, `family` its Chinese family name if it has one; `origin`

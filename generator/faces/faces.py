@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.faces.face import Face
 from generator.faces.repertoire import is_private
 
 
-@dataclass(frozen=True)
-class Faces:
+class Faces(Struct, frozen=True, eq=False):
     """Which faces each role is set in.
 
     `chains` holds a role's own face first, then its fallbacks; `plainer` says in sentences
@@ -18,12 +18,10 @@ class Faces:
     """
 
     chains: Mapping[str, tuple[Face, ...]]
-    plainer: tuple[str, ...] = field(default=())
-    _found: dict[tuple[str, str], Face | None] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    plainer: tuple[str, ...] = ()
+    _found: dict[tuple[str, str], Face | None] = field(default_factory=dict)
     """Faces that were asked for before: a page asks for the same few hundred again and again."""
-    _drawn: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _drawn: dict[str, set[str]] = field(default_factory=dict)
 
     def chain(self, role: str) -> tuple[Face, ...]:
         """The role's own face, then its fallbacks; raises KeyError for a role not asked for."""

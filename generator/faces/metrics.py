@@ -6,14 +6,14 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MAGIC = b"FACE1\n"
 _CODES = "I" if array("I").itemsize == 4 else "L"
 
 
-@dataclass(frozen=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """Runs of neighbouring characters of one width.
 
     Run `i` holds `lengths[i]` characters from `starts[i]` on, each `widths[i]` thousandths of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from struct import unpack_from
 from typing import Any
+
+from msgspec import Struct
 
 from generator.faces.metrics import Metrics
 from generator.faces.repertoire import common, is_private
@@ -38,8 +39,7 @@ _SEAM = 0.004  # em; how far the halves of a 破折号 reach into each other's s
 _BLANKS = frozenset({0x0020, 0x00A0, 0x3000, *range(0x2000, 0x2010)})
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A face as it goes into the cache."""
 
     name: str
@@ -47,8 +47,7 @@ class Prepared:
     metrics: Metrics
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
+class Loan(Struct, frozen=True):
     """Characters that are drawn as in another font file, of the same units per em."""
 
     path: Path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.faces.face import Face
 from generator.faces.faces import Faces
@@ -12,8 +13,7 @@ from generator.faces.repertoire import gb2312
 from generator.faces.slots import slot
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRow:
+class FaceRow(Struct, frozen=True):
     """One role: its label in Chinese, its face, and how far the face reaches.
 
     `coverage` is the share of the 6,763 characters of GB/T 2312 in per cent, `characters` all

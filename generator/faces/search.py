@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from generator.faces.face import Face
 from generator.faces.slots import Offer, Slot
@@ -20,8 +21,7 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are done, and how many there are."""
 
 
-@dataclass
-class Search:
+class Search(Struct):
     """What is looked at, and what has come of it: `found`, `plainer` (role → sentence),
     `unusable` (sentence, hint) for files that a person named, `refusals` of the suppliers."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 _FAMILY, _FULL, _POSTSCRIPT, _LICENCE, _TYPOGRAPHIC_FAMILY = 1, 4, 6, 13, 16
 _WINDOWS, _MACINTOSH = 3, 1
@@ -17,8 +18,7 @@ _NOT_EMBEDDABLE = 0x0002  # OS/2 fsType, "restricted licence embedding"
 _FLAVOURS = {b"\0\1\0\0", b"true", b"OTTO"}
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """One font of a file: `names` are all its names, `family` the Chinese one if there is one."""
 
     path: Path
@@ -45,8 +45,7 @@ class FontFile:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     kind: int
     chinese: bool
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 NORMAL, BOLD = 400, 700
 
@@ -30,8 +31,7 @@ class Part(Enum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A package of a registry, and where its licence lies in it.
 
     `client` names the program that fetches it: apt, npm or pip.
@@ -43,8 +43,7 @@ class Package:
     licence_files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An open face in a package: the end of its path there, its own name.
 
     `borrowed` characters are drawn as in the file `lender` of the same package; those of
@@ -60,8 +59,7 @@ class Offer:
     dropped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One role's wants, best first.
 
     `names` are installed faces of the right kind, `plain_names` those that are readable but of

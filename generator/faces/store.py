@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.cache import digest as sha256
 from generator.cache import user_cache, write_whole
@@ -21,8 +23,7 @@ FORMAT = "4"
 """Raised when prepared faces are made in another way, so that old ones are left alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What is written beside a cached face; `size` and `digest` (SHA-256) are those of the file."""
 
     name: str
@@ -33,8 +34,7 @@ class Record:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which cached face a role was given, and why it is a plainer one (empty when it is not)."""
 
     key: str
@@ -46,8 +46,7 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return user_cache(environment) / "faces" / FORMAT
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """The cache in a folder. A face is there once its record is, which is written last."""
 
     folder: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.faces.archives import members
 from generator.faces.clients import Unavailable, download
@@ -13,8 +14,7 @@ from generator.faces.slots import Offer, Package, Part
 from generator.faces.store import Store
 
 
-@dataclass
-class Supply:
+class Supply(Struct):
     """Fetches open faces into the store, by way of a temporary folder.
 
     `refusals` tells, client by client, why something could not be had.

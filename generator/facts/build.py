@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.budget.budget import Budget
@@ -55,12 +54,9 @@ def build_facts(budget: Budget, subjects: Subjects) -> Facts:
     return _Builder(budget, subjects).facts()
 
 
-@dataclass
 class _Builder:
-    budget: Budget
-    subjects: Subjects
-
-    def __post_init__(self) -> None:
+    def __init__(self, budget: Budget, subjects: Subjects) -> None:
+        self.budget, self.subjects = budget, subjects
         self.registry = Registry()
         self.lines = Lines.of(self.budget.ledger, "ledger", self.registry)
         year = self.budget.year

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.budget.words import Reasons
 from generator.facts.fact import Fact
@@ -19,10 +20,10 @@ from generator.facts.model import (
 )
 from generator.facts.registry import Registry
 from generator.forms.reading import Passage
-from generator.forms.records import Blank
+from generator.forms.records import Blank, entries
 from generator.problems import Place, Problem
 
-KEYS = {f.name: f.metadata["key"] for f in fields(Reasons) if "key" in f.metadata}
+KEYS = {asked.name: key for key, asked in entries(Reasons).items()}
 """The officer's word in reasons.yaml for each figure."""
 
 WIDER = {"appropriation": "total", "general_budget": "appropriation"}

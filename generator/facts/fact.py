@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.problems import Place
 
@@ -20,8 +21,7 @@ class Kind(Enum):
     YEAR = "年份"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A number of the document, exact, with its origin.
 
     `value` is in 元, a ratio or a count as `kind` says; None when the inputs do not decide it:
@@ -34,8 +34,11 @@ class Fact:
     kind: Kind
     value: Decimal | None
     formula: str = ""
-    parts: tuple[Fact, ...] = field(default=(), repr=False)
+    parts: tuple[Fact, ...] = ()
     places: tuple[Place, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Fact({self.name}={self.value})"
 
     def __bool__(self) -> bool:
         """True unless the fact is zero; an unknown fact is not nothing."""

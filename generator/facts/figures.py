@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.budget.economic import SPENT_ON as SPENT_ON
 from generator.budget.economic import VEHICLE_PURCHASE as VEHICLE_PURCHASE
@@ -27,8 +28,7 @@ FUND_FIGURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of one year by key: total, appropriation, the funds, 三公, 会议 …, 机关运行."""
 
     facts: Mapping[str, Fact]

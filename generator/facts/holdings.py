@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 
 from generator.budget.model import PROCUREMENT_METHODS, Procurement, Unit, Vehicles
@@ -10,13 +9,13 @@ from generator.facts.fact import Fact, Kind
 from generator.facts.model import Count, Holdings, Part, ProcurementFacts
 from generator.facts.parts import FUND_NAMES
 from generator.facts.registry import Registry
-from generator.forms.records import entries
+from generator.forms.records import entries, entry_of
 from generator.forms.values import Choice
 
 
 def vehicle_uses() -> tuple[str, ...]:
     """The uses that a vehicle can have, in the order of the form."""
-    field = entries(Vehicles)["用途"].metadata["field"]
+    field = entries(Vehicles)["用途"].field
     assert isinstance(field, Choice)
     return field.words
 
@@ -78,8 +77,7 @@ def holdings_of(units: Sequence[Unit], registry: Registry) -> Holdings:
 
 def _optional(units: Sequence[Unit], attribute: str, kind: Kind, registry: Registry) -> Fact:
     """What a unit need not tell; unknown when one does not."""
-    field = next(f for f in dataclasses.fields(Unit) if f.name == attribute)
-    key, name = field.metadata["key"], f"holdings.{attribute}"
+    key, name = entry_of(Unit, attribute).key, f"holdings.{attribute}"
     silent = [unit.place.whole for unit in units if getattr(unit, attribute) is None]
     if silent:
         why = f"没有写“{key}”；请在 unit.yaml 里补上"
@@ -161,8 +159,7 @@ def _split(
     """
     silent = [line for line, amount in lines if amount and getattr(line, attribute) is None]
     if silent:
-        field = next(f for f in dataclasses.fields(silent[0]) if f.name == attribute)
-        key = field.metadata["key"]
+        key = entry_of(type(silent[0]), attribute).key
         why = f"有的政府采购没有写“{key}”；请在 unit.yaml 里补上"
         places = [line.place for line in silent]
         name = f"procurement.{attribute}"

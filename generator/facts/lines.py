@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.budget.model import Ledger, Line
 from generator.facts.fact import Fact, Kind
 from generator.facts.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Some lines of a ledger, each with the fact of its amount."""
 
     entries: tuple[tuple[Line, Fact], ...]

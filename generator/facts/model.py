@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.budget.model import Unit
 from generator.facts.fact import Fact
@@ -16,8 +17,7 @@ INCREASE, DECREASE, SAME = "增加", "减少", "持平"
 NONE_BEFORE, NEW_UNIT, UNKNOWN = "上年无此项", "新设", "未知"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a whole: its name, amount, and share (None of a whole that is zero)."""
 
     name: str
@@ -25,8 +25,7 @@ class Part:
     share: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A figure against last year's.
 
     `direction` is 增加, 减少, 持平, 上年无此项 (nothing last year, so no rate), 新设 (the unit has
@@ -55,8 +54,7 @@ class Change:
         return not (self.this or self.last or self.reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """An amount of this year with its change, and the budgets that pay it."""
 
     name: str
@@ -65,8 +63,7 @@ class Figure:
     payers: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A functional 项 with money in one fund; `named` are its projects' separately reported 款.
 
     `change` is against last year's budget, `outturn_change` against what was spent (执行数).
@@ -89,8 +86,7 @@ class Item:
         return self.item.code
 
 
-@dataclass(frozen=True, slots=True)
-class Income:
+class Income(Struct, frozen=True):
     """收入预算: the carry-over and this year's sources, those with money, in official order."""
 
     total: Fact
@@ -99,8 +95,7 @@ class Income:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
+class Spending(Struct, frozen=True):
     """支出预算 by kind (基本支出 …), by 类 in code order, by category, by project.
 
     The `categories` are those of 预算管理一体化: 人员类, 运转类, 特定目标类.
@@ -113,8 +108,7 @@ class Spending:
     projects: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Appropriation:
+class Appropriation(Struct, frozen=True):
     """财政拨款收支: this year's money of the three appropriated funds, and their carry-over."""
 
     total: Fact
@@ -124,8 +118,7 @@ class Appropriation:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class FundBudget:
+class FundBudget(Struct, frozen=True):
     """This year's money of one appropriated fund; apart from it, what is carried over."""
 
     total: Fact
@@ -142,8 +135,7 @@ class FundBudget:
     carried_items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThreePublic:
+class ThreePublic(Struct, frozen=True):
     """“三公”经费 paid from appropriations."""
 
     total: Fact
@@ -154,8 +146,7 @@ class ThreePublic:
     vehicle_running: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingsTrainingTravel:
+class MeetingsTrainingTravel(Struct, frozen=True):
     """会议费、培训费、差旅费 paid from appropriations."""
 
     total: Fact
@@ -164,8 +155,7 @@ class MeetingsTrainingTravel:
     travel: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class ProcurementFacts:
+class ProcurementFacts(Struct, frozen=True):
     """政府采购 by kind, method and fund, those with money; what is kept for small firms."""
 
     total: Fact
@@ -176,16 +166,14 @@ class ProcurementFacts:
     micro_firms: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """So many of something."""
 
     name: str
     number: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Staffing:
+class Staffing(Struct, frozen=True):
     """Staff of the unit, or of all units of the department."""
 
     posts: Fact
@@ -193,8 +181,7 @@ class Staffing:
     retired: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """Whom a department is made of: its units, the office's first, and how many of each kind.
 
     `subordinate` are those beside the office; `categories` are the 事业 units by 类别;
@@ -211,8 +198,7 @@ class Composition:
     eliminated: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Struct, frozen=True):
     """国有资产占有使用: vehicles by use and by body, large equipment, and what will be bought."""
 
     vehicles: Fact
@@ -226,8 +212,7 @@ class Holdings:
     assets: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Performance:
+class Performance(Struct, frozen=True):
     """Projects that have targets: all of them, or there are none.
 
     `projects_told` and `unit_told`: whether performance.yaml says what the targets are.
@@ -240,8 +225,7 @@ class Performance:
     unit_told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All facts of a unit's or a department's year; `scope` is 部门, 本级 or 单位."""
 
     year: int

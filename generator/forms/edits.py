@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.forms.records import YEAR_KEY
 from generator.forms.yaml_source import Source
 from generator.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A value that is something else next year: other words, or the same with a mark before."""
 
     node: yaml.Node

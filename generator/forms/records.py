@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 import yaml
+from msgspec import NODEFAULT, Struct, StructMeta
+from msgspec import field as factory
+from msgspec.structs import replace
 
 from generator.forms.reading import Field, Passage, Reader, Refused, Rules, Schema
 from generator.forms.yaml_source import Source
@@ -17,8 +18,7 @@ from generator.problems import InputsWrong, Place, Problem, nearest
 UNIT_KEY, YEAR_KEY = "计量单位", "年度"
 
 
-@dataclass(frozen=True)
-class Several(Field):
+class Several(Field, Struct, frozen=True):
     """A list of values of one kind; a single value may stand without its list."""
 
     of: Field
@@ -46,8 +46,7 @@ class Several(Field):
         return {"anyOf": [self.of.schema(), several]} if self.single else several
 
 
-@dataclass(frozen=True)
-class ByName(Field):
+class ByName(Field, Struct, frozen=True):
     """Values under names of the officer's choosing (a code, a term), which keep their places."""
 
     of: Field
@@ -79,12 +78,77 @@ class ByName(Field):
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """A form that was filled in: its values, and the place of each."""
+class Entry(Struct, frozen=True):
+    """What an attribute of a form asks for: the officer's word for it, its field, a note for the
+    editor; `default` is a value, or what makes one.
 
-    place: Place = dataclasses.field(default_factory=Place, compare=False, repr=False)
-    places: Mapping[str, Place] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    Words, counts and amounts are to be confirmed every year unless they are `lasting`; what is
+    known to be something else the year after says what, as `next_year`.
+    """
+
+    key: str
+    field: Field
+    note: str
+    default: Any = NODEFAULT
+    lasting: bool = False
+    next_year: str = ""
+    name: str = ""
+    """The attribute."""
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be written."""
+        return self.default is NODEFAULT
+
+
+def entry(
+    key: str,
+    field: Field,
+    note: str,
+    default: Any = NODEFAULT,
+    *,
+    lasting: bool = False,
+    next_year: str = "",
+) -> Any:
+    """An Entry as the attribute of a Record that it stands for."""
+    return Entry(key, field, note, default, lasting, next_year)
+
+
+class RecordMeta(StructMeta):
+    """Makes a form of what stands in its class: keeps the entries, leaves their defaults."""
+
+    entries: Mapping[str, Entry]
+
+    def __new__(
+        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any
+    ) -> RecordMeta:
+        """The class of a form; its attributes are given by name."""
+        asked = [
+            replace(told, name=attribute)
+            for attribute, told in namespace.items()
+            if isinstance(told, Entry)
+        ]
+        for told in asked:
+            if told.required:
+                del namespace[told.name]
+            elif callable(told.default):
+                namespace[told.name] = factory(default_factory=told.default)
+            else:
+                namespace[told.name] = told.default
+        form = super().__new__(cls, name, bases, namespace, kw_only=True, **options)
+        form.entries = {told.key: told for told in asked}
+        return form
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record(Struct, frozen=True, metaclass=RecordMeta):
+    """A form that was filled in: its values, and the place of each.
+
+    Two are equal when the same was filled in, wherever that was.
+    """
+
+    place: Place = Place()
+    places: Mapping[str, Place] = {}
     about: ClassVar[str] = ""
     of_its_year: ClassVar[bool] = False
     """Whether the form as a whole holds for its year only, so that next year begins without."""
@@ -93,9 +157,27 @@ class Record:
         """Where the value of an attribute was written; the record's own place if it was not."""
         return self.places.get(name, self.place)
 
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._filled() == other._filled()
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+    def __hash__(self) -> int:
+        return hash(self._filled())
+
+    def _filled(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, entry.name) for entry in entries(type(self)).values())
+
+
+def entries(form: type[Record]) -> Mapping[str, Entry]:
+    """What a form asks for, by the officer's key."""
+    return form.entries
+
+
+def entry_of(form: type[Record], attribute: str) -> Entry:
+    """What a form asks for, by the name of the attribute; raises StopIteration for no entry."""
+    return next(entry for entry in entries(form).values() if entry.name == attribute)
+
+
+class Blank(Struct, frozen=True):
     """What was left open: false, and a problem as soon as somebody wants to print it."""
 
     problem: Problem
@@ -106,46 +188,13 @@ class Blank:
 
 def blank(record: Record, attribute: str) -> Blank:
     """The blank of an attribute of a form, with the officer's word for it and what to write."""
-    field = next(f for f in dataclasses.fields(record) if f.name == attribute)
-    key, note = field.metadata["key"], field.metadata["note"]
-    return Blank(Problem("F10", record.place.whole, f"没有写“{key}”", f"请补上：{note}"))
+    asked = entry_of(type(record), attribute)
+    return Blank(
+        Problem("F10", record.place.whole, f"没有写“{asked.key}”", f"请补上：{asked.note}")
+    )
 
 
-REQUIRED: Any = object()
-
-
-def entry(
-    key: str,
-    field: Field,
-    note: str,
-    default: Any = REQUIRED,
-    *,
-    lasting: bool = False,
-    next_year: str = "",
-) -> Any:
-    """An attribute of a Record: the officer's word for it, its field, a note for the editor.
-
-    Words, counts and amounts are to be confirmed every year unless they are `lasting`; what is
-    known to be something else the year after says what, as `next_year`.
-    """
-    metadata = {
-        **{"key": key, "field": field, "note": note},
-        **{"lasting": lasting, "next_year": next_year},
-    }
-    if default is REQUIRED:
-        return dataclasses.field(metadata=metadata, kw_only=True)
-    if callable(default):
-        return dataclasses.field(default_factory=default, metadata=metadata, kw_only=True)
-    return dataclasses.field(default=default, metadata=metadata, kw_only=True)
-
-
-def entries(form: type[Record]) -> dict[str, dataclasses.Field[Any]]:
-    """The attributes of a form by the officer's key."""
-    return {f.metadata["key"]: f for f in dataclasses.fields(form) if "key" in f.metadata}
-
-
-@dataclass(frozen=True)
-class Form(Field):
+class Form(Field, Struct, frozen=True):
     """A record of known keys."""
 
     of: type[Record]
@@ -174,20 +223,16 @@ class Form(Field):
     ) -> tuple[dict[str, Any], dict[str, Place]]:
         values: dict[str, Any] = {}
         places: dict[str, Place] = {}
-        for name, attribute in entries(self.of).items():
+        for name, asked in entries(self.of).items():
             if name in children:
                 child = children[name][1]
-                places[attribute.name] = reader.source.place(child)
+                places[asked.name] = reader.source.place(child)
                 try:
-                    values[attribute.name] = reader.read(attribute.metadata["field"], child)
+                    values[asked.name] = reader.read(asked.field, child)
                 except Refused:
                     continue
-            elif (
-                attribute.default is dataclasses.MISSING
-                and attribute.default_factory is dataclasses.MISSING
-            ):
-                note = attribute.metadata["note"]
-                reader.report(node, Refused(f"缺少“{name}”", f"请补上：{note}", "F09"))
+            elif asked.required:
+                reader.report(node, Refused(f"缺少“{name}”", f"请补上：{asked.note}", "F09"))
         return values, places
 
     def schema(self) -> Schema:
@@ -197,14 +242,10 @@ class Form(Field):
             "type": "object",
             "description": self.of.about,
             "properties": {
-                name: {"description": f.metadata["note"], **_undescribed(f.metadata["field"])}
-                for name, f in known.items()
+                name: {"description": asked.note, **_undescribed(asked.field)}
+                for name, asked in known.items()
             },
-            "required": [
-                name
-                for name, f in known.items()
-                if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
-            ],
+            "required": [name for name, asked in known.items() if asked.required],
             "additionalProperties": False,
         }
 

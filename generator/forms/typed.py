@@ -28,9 +28,9 @@ def typed(record: Record, unit: str = "元") -> dict[str, Any]:
     if UNIT_KEY in known and known[UNIT_KEY].name in record.places:
         unit = getattr(record, known[UNIT_KEY].name)
     return {
-        key: _typed(attribute.metadata["field"], getattr(record, attribute.name), unit)
-        for key, attribute in known.items()
-        if attribute.name in record.places
+        key: _typed(asked.field, getattr(record, asked.name), unit)
+        for key, asked in known.items()
+        if asked.name in record.places
     }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 import yaml
+from msgspec import Struct
 
 from generator.forms.reading import Field, Passage, Reader, Refused, Schema, scalar
 from generator.money import YUAN_PER_UNIT
@@ -16,8 +16,7 @@ from generator.problems import nearest
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－　", "0123456789.,- ")
 
 
-@dataclass(frozen=True)
-class Words(Field):
+class Words(Field, Struct, frozen=True):
     """Words in Chinese, one paragraph at most."""
 
     forbidden: str = ""
@@ -44,8 +43,7 @@ def _short(words: str) -> str:
     return words if len(words) <= 30 else f"{words[:14]}……{words[-14:]}"
 
 
-@dataclass(frozen=True)
-class Choice(Field):
+class Choice(Field, Struct, frozen=True):
     """One of a few words."""
 
     words: tuple[str, ...]
@@ -63,8 +61,7 @@ class Choice(Field):
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True)
-class YesNo(Field):
+class YesNo(Field, Struct, frozen=True):
     """是 or 否."""
 
     def read(self, node: yaml.Node, reader: Reader) -> bool:
@@ -76,8 +73,7 @@ class YesNo(Field):
         return {"enum": ["是", "否"]}
 
 
-@dataclass(frozen=True)
-class Count(Field):
+class Count(Field, Struct, frozen=True):
     """A whole number, not negative."""
 
     def read(self, node: yaml.Node, reader: Reader) -> int:
@@ -92,8 +88,7 @@ class Count(Field):
         return {"type": "integer", "minimum": 0}
 
 
-@dataclass(frozen=True)
-class Money(Field):
+class Money(Field, Struct, frozen=True):
     """An amount in the unit that its file declares, at most two decimals, not negative."""
 
     def read(self, node: yaml.Node, reader: Reader) -> Decimal:
@@ -153,8 +148,7 @@ def _digits_hint(text: str) -> str:
     return f"写成 {plain}" if plain != text and plain.isdigit() else "请写阿拉伯数字"
 
 
-@dataclass(frozen=True)
-class Code(Field):
+class Code(Field, Struct, frozen=True):
     """A code of the official lists, kept as text; `digits` long."""
 
     digits: int
@@ -184,8 +178,7 @@ class Code(Field):
         }
 
 
-@dataclass(frozen=True)
-class Measure(Field):
+class Measure(Field, Struct, frozen=True):
     """A length on the page, in mm or pt."""
 
     def read(self, node: yaml.Node, reader: Reader) -> float:
@@ -200,8 +193,7 @@ class Measure(Field):
         return {"type": "number", "minimum": 0}
 
 
-@dataclass(frozen=True)
-class Day(Field):
+class Day(Field, Struct, frozen=True):
     """A day, written 2025-02-08."""
 
     def read(self, node: yaml.Node, reader: Reader) -> Passage:

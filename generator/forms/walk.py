@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.forms.reading import Field
 from generator.forms.records import ByName, Form, Record, Several, entries
 from generator.forms.yaml_source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value of a form, or a list of them: what reads it, and what the form says of it.
 
     A name that stands for the values below it has its `siblings`, which it must not be one of.
@@ -46,12 +46,9 @@ def _values(value: Value) -> Iterator[Value]:
             known = entries(of)
             for key, child in node.value:
                 if key.value in known:
-                    told = known[key.value].metadata
+                    asked = known[key.value]
                     yield from _values(
-                        Value(
-                            *(child, told["field"], key.value),
-                            *(told["lasting"], told["next_year"]),
-                        )
+                        Value(child, asked.field, asked.key, asked.lasting, asked.next_year)
                     )
         case ByName(of, name), yaml.MappingNode() as node:
             siblings = {key.value for key, _ in node.value}

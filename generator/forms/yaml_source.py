@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.forms.readings import keep
 from generator.forms.yaml_faults import (
@@ -37,8 +37,7 @@ _UNREADABLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A YAML file that has been read: its name as the officer knows it, its top node, its lines."""
 
     name: str

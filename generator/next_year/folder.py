@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.budget.files import UnitFiles, code_names
 from generator.forms.confirm import is_marked
@@ -13,8 +14,7 @@ from generator.problems import Place
 from generator.workbook.write import workbook_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """A value that waits to be confirmed."""
 
     place: Place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.forms.confirm import mark
 from generator.forms.edits import Change
@@ -19,8 +20,7 @@ FUNCTIONAL = 7
 """Digits of a functional 项; other codes are economic."""
 
 
-@dataclass(frozen=True)
-class Marking:
+class Marking(Struct, frozen=True):
     """From a year to the next: `names` are the unit's own, `listed` those of others and of projects
     that its words may hold, `fates` what is found of its codes.
     """

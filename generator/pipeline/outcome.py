@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.archive.sources import Source
 from generator.budget.budget import Budget
@@ -16,8 +17,7 @@ from generator.facts.model import Facts
 from generator.problems import Problem, Stop
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A unit's document before it is written; `sources` are the files that it was made from."""
 
     budget: Budget
@@ -33,8 +33,7 @@ class Draft:
         return self.facts.registry
 
 
-@dataclass(frozen=True, slots=True)
-class Unwritten:
+class Unwritten(Struct, frozen=True):
     """What was made of a unit, by path below its folder, and not written yet.
 
     When the findings in `refused` keep it from being written, the files are a review copy or none.
@@ -46,8 +45,7 @@ class Unwritten:
     refused: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was written for a unit, and what the checks found."""
 
     draft: Draft
@@ -55,8 +53,7 @@ class Made:
     report: CheckReport
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What came of a run: units written, and units that could not be."""
 
     made: list[Made] = field(default_factory=list)

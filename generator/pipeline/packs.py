@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.budget.budget import Budget
 from generator.budget.words import Reasons
@@ -30,8 +32,7 @@ REFERENCE = "sichuan"
 """The pack whose glossary tells which words are terms of the trade."""
 
 
-@dataclass(frozen=True)
-class PackTrial:
+class PackTrial(Struct, frozen=True, dict=True):
     """A pack's folder, and the made-up unit through it; raises UsageWrong for no pack."""
 
     folder: Path

@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.budget.budget import OFFICE, Budget
 from generator.budget.files import is_department
@@ -38,8 +40,7 @@ def read_budgets(
     return _Year(request, subjects, outcome, report).budgets()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A unit or a department by its folder, and all folders of the year that it is made from."""
 
     folder: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.problems import Level
 
@@ -22,8 +23,7 @@ Report = Callable[[str], None]
 """Tells the officer what is being done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the officer asked for.
 
     `unit` is the name of a folder; findings of the level `bar` or graver keep a unit from being

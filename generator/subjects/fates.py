@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.subjects.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What became of a subject: its rows in the new list, none, one or several.
 
     One of the same code is the subject itself, perhaps under a new name. Several are candidates

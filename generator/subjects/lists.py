@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.subjects.own import own_list
 from generator.subjects.subject import Subject
@@ -21,8 +23,7 @@ __all__ = ["Subject", "Subjects", "load_subjects"]
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """The lists of one edition: functional (支出功能分类) and economic (部门预算经济分类).
 
     `before` are the lists that held the year before, where those are others.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LEVELS = {3: "类", 5: "款", 7: "项"}
 """A subject's level by the length of its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A row of a list: code, name, level (类, 款 or 项), group and evidence.
 
     `group` is the budget of a functional subject (一般公共, 政府性基金, 国有资本经营) and, of an

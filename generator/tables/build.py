@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.budget.performance import Performance
 from generator.document.inlines import Number, adds_up, is_total
@@ -19,8 +21,7 @@ from generator.tables.selection import chosen
 from generator.tables.side import Side, SideMaker, beside
 
 
-@dataclass(frozen=True, slots=True)
-class TableMaker:
+class TableMaker(Struct, frozen=True):
     """Makes tables of one unit.
 
     `lines` are those of its ledger, `words` renders a short template, `style` is how the pack

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.budget.model import (
@@ -39,7 +38,6 @@ LANDSCAPE = "横"
 _ID = Words(r"[^0-9a-z_]|^[0-9]", "用小写字母、数字和下划线，以字母开头")
 
 
-@dataclass(frozen=True)
 class Selection(Record):
     """Lines of the ledger: those of which all that is written here is true."""
 
@@ -58,7 +56,6 @@ class Selection(Record):
     )
 
 
-@dataclass(frozen=True)
 class ColumnForm(Record):
     """A column: what stands at its head, how wide it is, and what fills its cells."""
 
@@ -75,7 +72,6 @@ class ColumnForm(Record):
     optional: bool = entry("optional", YesNo(), "没有钱就不印这一列", False)
 
 
-@dataclass(frozen=True)
 class RowForm(Record):
     """A row; or with `by` the rows of all groups that the lines fall into, or with `each` those
     of performance.yaml.
@@ -100,7 +96,6 @@ class RowForm(Record):
     flush: bool = entry("flush", YesNo(), "左右两边的这一行对齐", False)
 
 
-@dataclass(frozen=True)
 class SideForm(Record):
     """A side of a table; most have one, 收支总表 two."""
 
@@ -108,7 +103,6 @@ class SideForm(Record):
     rows: tuple[RowForm, ...] = entry("rows", Several(Form(RowForm)), "各行")
 
 
-@dataclass(frozen=True)
 class TableForm(Record):
     """tables/….yaml: one disclosure table."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.budget.model import Line
 from generator.facts.fact import Fact
@@ -28,8 +29,7 @@ _DIGITS = {**_FUNCTIONAL, ECONOMIC_CLASS: (0, 3), ECONOMIC: (3, 5)}
 """Where a level's own digits stand in a code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """What a table says of several 款 in one amount, of transfers taken out of the sum, and what
     it calls each unit, in the department's order.
     """

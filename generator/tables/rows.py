@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.budget.performance import Performance
 from generator.facts.lines import Lines
@@ -37,8 +38,7 @@ from generator.tables.targets import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(Struct, frozen=True):
     """A row to be: the sum of other rows, or an amount over lines; one without name has neither.
 
     `shown` are its digits in the column of each level, and the words of a target; `unsplit` tells

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document.inlines import Number, Text
 from generator.document.numbers import NumberStyle
@@ -26,8 +28,7 @@ from generator.tables.rows import RowPlan, RowPlanner
 BLANK = Cell(())
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """Columns with their heads, and rows, each with whether it is `flush` with one opposite."""
 
     columns: tuple[ColumnForm, ...]

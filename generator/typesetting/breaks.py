@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.typesetting.characters import (
     DASH,
@@ -48,8 +49,7 @@ _SIGN = re.compile(_any_of(SIGNS_BEFORE))
 _CONNECTOR = re.compile(f"{DASH}(?!{DASH})")
 
 
-@dataclass(frozen=True, slots=True)
-class Breaks:
+class Breaks(Struct, frozen=True):
     """Where lines may begin: `allowed` by all rules, `usual` by those of word processors.
 
     `libreoffice` lacks those of the usual ones that LibreOffice does not see. Each has a byte for

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from math import ceil
+
+from msgspec.structs import replace
 
 from generator.document.numbers import rounded
 from generator.document.page import MM, PageStyle, Role

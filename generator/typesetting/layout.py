@@ -7,8 +7,9 @@ What a document has thousands of are tuples with names: they are made several ti
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.document.page import MM, PageStyle
 from generator.faces.face import Face
@@ -84,8 +85,7 @@ class Rule(NamedTuple):
     y2: float
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """An upright rectangle by its lower left corner, filled with a grey from 0 (black) to 1."""
 
     x: float
@@ -95,8 +95,7 @@ class Box:
     grey: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A chart as drawn: where it stands, its words, boxes and rules.
 
     `block` is the id of the chart, whose caption is a line of the page. `bars` are the amounts,
@@ -111,8 +110,7 @@ class Picture:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: its lines, the line with its page number, its rules, size and charts."""
 
     number: int
@@ -123,8 +121,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetTable:
+class SetTable(Struct, frozen=True):
     """How a table was set: its page, turned or not, with the size of its words, and how many
     lines of the page each of its rows takes.
     """
@@ -133,8 +130,7 @@ class SetTable:
     heights: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetChart:
+class SetChart(Struct, frozen=True):
     """How a chart was set, in pt: the size of its words; below what stands at the `top` a band
     for each name; right of the names, from `axis` on, bars of `thick` up to the `longest`.
 
@@ -150,8 +146,7 @@ class SetChart:
     longest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """All pages of a document.
 
     `front` are the lines of those before the text, unnumbered; `tables` and `charts` tell how

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document.inlines import Number
 from generator.document.page import MM, Role
@@ -20,8 +22,7 @@ _BASE_LINE = 0.88
 """How far below its top the base line of a Chinese character lies, in em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the grid before it has a place on a page.
 
     The base line of its `line` is at 0. `cells` and `rules` are those of a table's row that

@@ -8,9 +8,10 @@ be had there with a break put in by hand.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+
+from msgspec import Struct
 
 from generator.typesetting.breaks import Breaks, breaks_of
 from generator.typesetting.characters import is_narrow
@@ -29,8 +30,7 @@ _DOUBT = 0.25
 _STEPS = sorted(range(-_FURTHEST, _FURTHEST + 1), key=lambda step: (abs(step), step))
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(Struct, frozen=True):
     """A paragraph's lines, and by how many twips its spacing differs from the page's."""
 
     cuts: tuple[Cut, ...]

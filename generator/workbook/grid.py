@@ -19,7 +19,7 @@ _DIGITS = 15
 """Significant digits that Excel keeps of a number, whatever the double in the file says."""
 
 
-class SheetSource(Source):
+class SheetSource(Source, frozen=True):
     """The cells of a form as nodes; a mark's name is the sheet, its line and column the cell."""
 
     def place(self, node: yaml.Node) -> Place:

@@ -5,10 +5,10 @@ Everything follows from the form, so a new entry has its cells at once.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.forms.reading import Field
 from generator.forms.records import ByName, Form, Record, Several, entries
@@ -51,8 +51,7 @@ JOINED = "·"
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """One value: a column of a table, or a row of a sheet's values; each is only itself.
 
     `path` leads to its key; what has no key of its own has no path, but is `called` something.
@@ -70,8 +69,7 @@ class Column:
         return self.called or JOINED.join(self.path)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """What a table repeats: columns, and lists below them that take further rows.
 
     A record has keys; a value has one column without one; a pair has its name in the first.
@@ -87,8 +85,7 @@ class Group:
         return self.columns + tuple(c for _, group in self.lists for c in group.all_columns)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A list of a form: the path to its key, what it repeats, the names that are fixed."""
 
     path: Path
@@ -113,8 +110,7 @@ class Table:
         return (NUMBER, *own) if self.numbered else own
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: the input file that it holds a part of, its values and its tables."""
 
     name: str
@@ -149,16 +145,12 @@ def _walk(
     form: type[Record], above: Path = (), needed: bool = True
 ) -> Iterator[tuple[Path, Field, str, bool]]:
     """The entries of a form and of the forms in it that are no lists."""
-    for key, attribute in entries(form).items():
-        field, path = attribute.metadata["field"], (*above, key)
-        required = (
-            attribute.default is dataclasses.MISSING
-            and attribute.default_factory is dataclasses.MISSING
-        )
+    for key, asked in entries(form).items():
+        field, path = asked.field, (*above, key)
         if isinstance(field, Form):
-            yield from _walk(field.of, path, needed and required)
+            yield from _walk(field.of, path, needed and asked.required)
         else:
-            yield path, field, attribute.metadata["note"], required
+            yield path, field, asked.note, asked.required
 
 
 def _group(field: Field) -> Group | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.forms.records import UNIT_KEY, YEAR_KEY, Record
 from generator.forms.yaml_source import Source, structure_problems
@@ -22,8 +23,7 @@ GIVEN = (YEAR_KEY, UNIT_KEY)
 """What a blank workbook has filled in already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """An input file in a workbook; `empty`: nothing stands in it but what came with the blank."""
 
     source: Source

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.problems import cell_name, nearest
 from generator.workbook.grid import Grid
@@ -16,8 +17,7 @@ _UNIT = re.compile(r"(.+?)（(元|万元)）")
 _NEVER_MOVE = "表头和栏目名不要改；可以另用 generate new 做一份空白的对照"
 
 
-@dataclass
-class SheetReader:
+class SheetReader(Struct):
     """Reads a grid by the layout of its sheet; faults are put among the grid's problems."""
 
     grid: Grid

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.problems import Place, Problem, cell_name
 
@@ -20,8 +21,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 Cell = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(Struct):
     """Rows and columns count from 1."""
 
     hidden_rows: set[int] = field(default_factory=set)

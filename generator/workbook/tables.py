@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from generator.forms.reading import Field
 from generator.forms.records import Several
@@ -21,8 +21,7 @@ Names = Callable[[int], Mapping[str, str]]
 _BETWEEN = re.compile(r"[、，,;；/\n]+")
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """Reads cells of a grid by the field that they are for."""
 
     grid: Grid
@@ -58,8 +57,7 @@ class Cells:
         return code
 
 
-@dataclass
-class TableReader:
+class TableReader(Struct):
     """The rows of one table, whose headings stand in row `head`; `at` tells each column's."""
 
     cells: Cells

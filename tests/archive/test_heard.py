@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from generator.archive.contents import content_problems
 from generator.archive.opening import open_pdf

@@ -6,13 +6,13 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from contextlib import chdir
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from generator.archive import verify as verifying
 from generator.archive.manifest import NAME as MANIFEST

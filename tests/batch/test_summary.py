@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from generator.batch.row import AMOUNTS, REFUSED, UNCHANGED, WRITTEN, Row, row_from

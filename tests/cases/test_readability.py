@@ -7,10 +7,10 @@ document keeps its faults.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from generator.document.inlines import Term, Text
 from generator.document.tree import Block, Document, Heading, Paragraph

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import Any
-
 from generator.forms.reading import Field
 from generator.forms.records import ByName, Form, Record, Several, entries
 from generator.forms.values import Choice, Code, Count, Day, Measure, Money, Words, YesNo
@@ -15,18 +12,12 @@ def rows(form: type[Record]) -> list[list[str]]:
     return [
         [
             f"`{key}`",
-            "必填" if required(entry) else "",
-            kind(entry.metadata["field"]),
-            entry.metadata["note"].replace("|", "\\|"),
+            "必填" if entry.required else "",
+            kind(entry.field),
+            entry.note.replace("|", "\\|"),
         ]
         for key, entry in entries(form).items()
     ]
-
-
-def required(entry: dataclasses.Field[Any]) -> bool:
-    """True when the form has no default for it."""
-    nothing = dataclasses.MISSING
-    return entry.default is nothing and entry.default_factory is nothing
 
 
 def kind(field: Field) -> str:

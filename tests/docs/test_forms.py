@@ -9,7 +9,7 @@ from generator.chapters import front_matter, settings
 from generator.forms.records import Record, entries
 from generator.tables import definition
 from tests.docs.documents import renew_table, tables
-from tests.docs.forms import kind, required, rows
+from tests.docs.forms import kind, rows
 
 OFFICER, AUTHOR = "docs/officer.zh.md", "docs/pack-author.zh.md"
 FORMS: dict[str, type[Record]] = {
@@ -34,7 +34,7 @@ def test_the_officers_tables_are_the_forms(name: str, renew: bool) -> None:
 @pytest.mark.parametrize("name", AUTHORS)
 def test_the_authors_tables_have_every_key(name: str) -> None:
     wanted = [
-        [f"`{key}`", "必填" if required(entry) else "", kind(entry.metadata["field"])]
+        [f"`{key}`", "必填" if entry.required else "", kind(entry.field)]
         for key, entry in entries(FORMS[name]).items()
     ]
     assert [row[:3] for row in tables(AUTHOR, "fields")[name]] == wanted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import re
 import typing
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment
+from msgspec import Struct
 
 from generator.budget.model import Unit
 from generator.budget.words import Narrative
@@ -34,7 +34,7 @@ GROUPS: dict[str, type] = {
     name: group
     for name, group in vars(model).items()
     if isinstance(group, type)
-    and dataclasses.is_dataclass(group)
+    and issubclass(group, Struct)
     and group.__module__ == model.__name__
     and name != "Facts"
 }
@@ -55,12 +55,12 @@ def kinds_seen() -> Mapping[tuple[type, str], set[str]]:
 
 def facts_in(value: Any) -> Iterator[tuple[type, str, Fact]]:
     """Every fact below a group, with the class and the name that it stands under."""
-    for field in dataclasses.fields(value):
-        below = getattr(value, field.name)
+    for name in value.__struct_fields__:
+        below = getattr(value, name)
         for one in below if isinstance(below, tuple) else (below,):
             if isinstance(one, Fact):
-                yield type(value), field.name, one
-            elif dataclasses.is_dataclass(one) and type(one).__name__ in GROUPS:
+                yield type(value), name, one
+            elif isinstance(one, Struct) and type(one).__name__ in GROUPS:
                 yield from facts_in(one)
 
 

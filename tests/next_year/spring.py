@@ -6,9 +6,10 @@ import io
 import re
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.chapters.render import Renderer
 from generator.cli import main

@@ -6,10 +6,10 @@ What is asked of each is what a reader asks: the same facts, whatever the skelet
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from generator.document.inlines import Number, Term
 from generator.document.tree import Document

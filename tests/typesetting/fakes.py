@@ -15,7 +15,7 @@ from tests.trees import paragraph
 ROLES = ("title", "heading1", "heading2", "body", "digits", "page_number")
 
 
-class FakeFace(Face):
+class FakeFace(Face, frozen=True):
     """Chinese characters an em wide, Latin letters and digits half an em."""
 
     def covers(self, character: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from decimal import Decimal
 from typing import Any
@@ -33,12 +32,8 @@ def filled(form: type[Record]) -> st.SearchStrategy[dict[str, Any]]:
     """A form with the entries that it needs, and some others."""
     needed: dict[str, st.SearchStrategy[Any]] = {}
     optional: dict[str, st.SearchStrategy[Any]] = {}
-    for key, attribute in entries(form).items():
-        required = (
-            attribute.default is dataclasses.MISSING
-            and attribute.default_factory is dataclasses.MISSING
-        )
-        (needed if required else optional)[key] = value(attribute.metadata["field"])
+    for key, asked in entries(form).items():
+        (needed if asked.required else optional)[key] = value(asked.field)
     return st.fixed_dictionaries(needed, optional=optional)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator.budget.files import FORMS
 from generator.forms.values import Choice, Money
@@ -153,7 +153,7 @@ def test_convert_takes_last_years_ledger_along(officer: Officer) -> None:
     officer.runs("convert", "2025", "--inputs", "甲", "--to", "乙")
     assert (officer.folder / "乙" / "2024" / UNIT / "ledger.yaml").is_file()
     assert before.last_ledger is not None
-    assert dataclasses.replace(before.last_ledger, year=2025) == before.ledger
+    assert replace(before.last_ledger, year=2025) == before.ledger
 
 
 def test_convert_neither_overwrites_nor_writes_in_place(officer: Officer) -> None:

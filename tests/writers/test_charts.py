@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.document.numbers import rounded
 from generator.document.page import PageStyle

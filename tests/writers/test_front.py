@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from generator.document.inlines import Text
 from generator.document.page import PageStyle

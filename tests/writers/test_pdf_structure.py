@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from generator.document.inlines import Text
 from generator.document.page import PageStyle

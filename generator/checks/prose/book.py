@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.budget.model import BASIC, CARRY_OVER, PROJECT, Line
 from generator.checks.case import Case
@@ -22,8 +23,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A figure by its usual names, the first of which a finding uses.
 
     `moved` are the ways it can truly be said to have gone since last year; none when no input

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.checks.case import Case
 from generator.checks.prose.book import Book, Named
@@ -48,8 +49,7 @@ class Aspect(Enum):
     ANY = "数"
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A quantity that says something of the budget; `own` is the figure that its words explain.
 
     `subject` is the figure named nearest before it, else its own; None when there is neither.
@@ -81,8 +81,7 @@ class Claim:
         return self.words[self.quantity.end :]
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A run of an officer's words in a sentence, and the figure that they are about."""
 
     words: str

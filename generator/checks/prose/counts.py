@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.checks.case import Case
 from generator.checks.prose.quantities import Quantity, quantities
@@ -26,8 +27,7 @@ _STAFF_NAMES = {"posts": "编制", "serving": "在职人数", "retired": "退休
 _TARGETS = re.compile(r"绩效|项目支出|预算项目")
 
 
-@dataclass(frozen=True, slots=True)
-class Miscount:
+class Miscount(Struct, frozen=True):
     """A count that the inputs do not bear out: what it should be, and of what."""
 
     sentence: Sentence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.checks.prose.book import Book, Named
 from generator.facts.model import DECREASE, INCREASE
@@ -31,8 +32,7 @@ _STAFF_CAUSE = re.compile(
 _EFFECT = re.compile(_WAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A direction said of something: 增加 or 减少, in which words, where."""
 
     way: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.model import Facts, FundBudget
 
@@ -18,8 +19,7 @@ _PARTS = {"基本支出": "basic", "项目支出": "project", "人员经费": "p
 _DENIED = re.compile("(没有|无|未|不再)[^，。；]{0,6}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Misnamed:
+class Misnamed(Struct, frozen=True):
     """A fund where it is named, and why it cannot be."""
 
     start: int

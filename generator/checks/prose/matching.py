@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.checks.prose.book import Book
 from generator.checks.prose.claims import CHANGE_WORDS, Aspect, Claim
@@ -32,8 +33,7 @@ class Sure(Enum):
     UNKNOWN = "无从核对"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What is wrong with a claim, and the fact that it should be or is nearest to."""
 
     sure: Sure

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.checks.prose.numerals import CHINESE, decimals_of, read_number
 from generator.facts.fact import Kind
@@ -48,8 +49,7 @@ _ORDINAL = re.compile(r"[第每]$|[\d.〔]$")
 _LEADING_NUMBER = re.compile(r"[\d.,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A quantity where it stands: in 元, a ratio (1 = 100 %) or so many of a classifier.
 
     `low` to `high` is what it may stand for: rounding, 约, 近, 余, 以上 widen it; with one of

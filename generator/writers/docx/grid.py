@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.document.page import MM, PageStyle
 
@@ -19,8 +19,7 @@ _NUMBER_LINE = 1.4
 """Height of the page number's line, in its own size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Lengths of a page in twips; the names are those of `PageStyle`.
 
     `line` and `character` are the pitches, `spacing` is what follows each character, `footer`

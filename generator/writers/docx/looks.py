@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.document.page import PageStyle, Role
 from generator.writers.escaping import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A paragraph style. `name` is Word's built-in one, so that every edition translates it."""
 
     id: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Relationship = Literal["Source", "Data", "Supplement"]
 """What a file is to the document: what it was made from, its figures, or more about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file inside a PDF: its name there, its bytes, its MIME type, and what it is.
 
     `description` is what a reader's list of attachments says of it, in Chinese.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Content(NamedTuple):
@@ -20,8 +21,7 @@ class Link(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element of the structure.
 
     `role` is one of the standard structure types; `attributes` are as they stand in the file;

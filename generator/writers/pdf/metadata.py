@@ -6,10 +6,10 @@ them: 题名 is dc:title, 责任者 dc:creator, 日期 dc:date, 文种 dc:type, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from generator import __version__
@@ -31,8 +31,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PDFA = "http://www.aiim.org/pdfa/ns/"
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """题名, 责任者, 文种, 年度, and when it was made where that is stated."""
 
     title: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.document.tree import Document, Paragraph
 from generator.typesetting.layout import SAMPLE, Layout, Line, Page, Run
@@ -31,8 +32,7 @@ class Owner(NamedTuple):
     cell: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Neighbouring lines, or parts of lines, of one owner; an artifact says what it is instead."""
 
     owner: Owner | None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A kind of PDF.
 
     `part` is that of ISO 19005 (PDF/A), always at level a and with PDF/UA-1; None asks for

@@ -6,10 +6,12 @@ import gc
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from unittest import mock
+
+from msgspec.structs import replace
 
 from generator.chapters.pack import load_pack
 from generator.checks.case import Case
