@@ -23,7 +23,7 @@ from generator.problems import Problem
 
 _PAGE_NUMBER = re.compile(r"[—–-]?([0-9]{1,4})[—–-]?")
 _LEADER = re.compile(r"[.…·]+")
-_ENTRY_NUMBER = re.compile(r"[0-9]{1,4}")
+_ENTRY_NUMBER = re.compile(r"[0-9]{0,4}")
 _CONTENTS = "目录"
 
 _OTHER_VERSION = "用写它的那个版本核验，可以逐字节比较；不要用内容不同的文件"

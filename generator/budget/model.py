@@ -46,6 +46,8 @@ class Staff(Record):
     posts: int = entry("编制", Count(), "编制数")
     serving: int = entry("在职", Count(), "在职人数")
     retired: int = entry("退休", Count(), "退休人数", 0)
+    dependants: int = entry("遗属", Count(), "领取补助的遗属人数", 0)
+    students: int = entry("学生", Count(), "学校的在校学生人数", 0)
 
 
 class Vehicles(Record):

@@ -68,6 +68,8 @@ def _staff_of(units: Sequence[Unit]) -> tuple[Staff | None, list[Problem]]:
         posts=sum(staff.posts for staff in told),
         serving=sum(staff.serving for staff in told),
         retired=sum(staff.retired for staff in told),
+        dependants=sum(staff.dependants for staff in told),
+        students=sum(staff.students for staff in told),
         place=told[0].place,
     )
     return staff, problems

@@ -58,6 +58,9 @@ class Narrative(Record):
     reception: Passage | None = entry("公务接待费用途", PURPOSE, "“计划用于”什么", None)
     vehicles: Passage | None = entry("公务用车用途", PURPOSE, "主要保障什么工作", None)
     agency_operation: Passage | None = entry("机关运行经费用途", PURPOSE, "主要用于什么", None)
+    local: Mapping[str, Passage] = entry(
+        "本地内容", ByName(Words(), Words()), "当地模板另外要的文字，如 监督索引号、联系方式", dict
+    )
     glossary: Mapping[str, Passage] = entry(
         "名词解释", ByName(Words(), Words()), "模板没有的科目编码或名词的解释", dict
     )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.budget.names import file_inside
-from generator.chapters.markup import IN_PARTS, NUMBERS
+from generator.chapters.markup import IN_PARTS, NUMBERS, number_text
 from generator.chapters.settings import (
     GlossaryEntry,
     GlossarySettings,
@@ -155,8 +155,14 @@ def _part_faults(settings: PackSettings) -> Iterator[Problem]:
 
 
 def _tables(chain: list[Link], folders: tuple[tuple[str, Path], ...]) -> dict[str, TableForm]:
-    """The tables, with the pack's own note for those that are empty."""
+    """The tables, numbered as the pack does, with its own note for those that are empty."""
     tables = load_tables(_first(chain, "tables", ()), folders)
+    style = next((s.tables_numbering for _, _, s in chain if s.tables_numbering is not None), None)
+    if style is not None:
+        tables = {
+            name: replace(form, number=Passage(number_text(style, n).rstrip(), style.place))
+            for n, (name, form) in enumerate(tables.items(), 1)
+        }
     note = next((s.empty_note for _, _, s in chain if s.empty_note is not None), None)
     if note is None:
         return tables

@@ -39,6 +39,9 @@ class PageSettings(Record):
     )
     cover: bool | None = entry("cover", YesNo(), "封面：是 或 否", None)
     contents: bool | None = entry("contents", YesNo(), "目录：是 或 否", None)
+    contents_numbers: bool | None = entry(
+        "contents_numbers", YesNo(), "目录带不带页码：是 或 否", None
+    )
 
 
 class PartSettings(Record):
@@ -79,6 +82,12 @@ class PackSettings(Record):
     )
     tables: tuple[Passage, ...] | None = entry(
         "tables", Several(Words()), "公开表的次序，写 tables/ 里的文件名", None
+    )
+    tables_numbering: Passage | None = entry(
+        "tables_numbering",
+        Words(r"^[^一1]*$|[\\/*?:\[\]]", "写出第一个表号的样子，如 表1、（一）"),
+        "公开表依次编号，代替各表自己的表号",
+        None,
     )
     tables_file_name: Passage | None = entry(
         "tables_file_name", Words(), "公开表工作簿的名字，不带扩展名", None

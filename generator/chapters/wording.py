@@ -9,6 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.budget.budget import DEPARTMENT, OFFICE, ONE_UNIT
+from generator.budget.words import Narrative
 from generator.chapters.charts import chart_of
 from generator.chapters.environment import ChapterEnvironment, Unprintable
 from generator.chapters.marks import Marks
@@ -27,6 +28,7 @@ from generator.facts.model import (
     Item,
 )
 from generator.forms.reading import Passage
+from generator.forms.records import Blank, left_out
 from generator.problems import Place, nearest
 
 NEARLY_SAME = "基本持平"
@@ -71,6 +73,7 @@ class Wording:
             "path": self.path,
             "chart": self.chart,
             "noun": self.noun,
+            "local": self.local,
         }
 
     def phrase(self, group: str, case: str, **values: Any) -> str:
@@ -86,6 +89,14 @@ class Wording:
         """The word of a group for whose document it is; an office's is a unit's, if it has none."""
         scope, known = self.scope(), self.pack.phrases.get(group, {})
         return self.phrase(group, ONE_UNIT if scope == OFFICE and scope not in known else scope)
+
+    @pass_context
+    def local(self, context: Context, name: str) -> Passage | Blank:
+        """Words that only this place asks for (本地内容), by their name; a blank if not written."""
+        narrative: Narrative = context["narrative"]
+        if name in narrative.local:
+            return narrative.local[name]
+        return left_out(narrative, f"“本地内容”里的“{name}”", f"本地内容: {{{name}: ……}}")
 
     def direction(self, change: Change) -> str:
         """The change's direction as the reader sees it."""

@@ -26,6 +26,7 @@ ADDED_UP = (
     *("holdings.vehicle_purchases", "holdings.equipment_purchases"),
     *("procurement.total", "procurement.goods", "procurement.works", "procurement.services"),
     *("procurement.small_firms", "staff.posts", "staff.serving", "staff.retired"),
+    *("staff.dependants", "staff.students"),
     *("performance.projects", "performance.amount"),
 )
 """What no table has, and is added up over the units all the same."""

@@ -39,7 +39,8 @@ class PageStyle(Struct, frozen=True):
 
     `line_pitch` in pt is None when the lines fill the text area evenly (225 mm / 22).
     `page_number_align` is outer (odd right, even left) or center. `cover` and `contents` put a
-    cover and a table of contents before the text, without page numbers. `sample` stands at the
+    cover and a table of contents before the text, which have no page numbers themselves; the
+    contents tell those of the headings, unless `contents_numbers` is False. `sample` stands at the
     head of every page of what is no document but shows how one would look (样张).
     Role `digits` says what Latin letters and digits of the text are set in, in any size.
     Three are in em: `mark_squeeze`, what two marks side by side give up (W3C clreq 3.1.6);
@@ -64,6 +65,7 @@ class PageStyle(Struct, frozen=True):
     page_number_inset: int = 1
     cover: bool = False
     contents: bool = False
+    contents_numbers: bool = True
     sample: str = ""
     mark_squeeze: float = 0.5
     latin_space: float = 0.2

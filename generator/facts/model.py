@@ -179,6 +179,8 @@ class Staffing(Struct, frozen=True):
     posts: Fact
     serving: Fact
     retired: Fact
+    dependants: Fact
+    students: Fact
 
 
 class Composition(Struct, frozen=True):

@@ -24,7 +24,11 @@ def staff_of(units: Sequence[Unit], registry: Registry) -> Staffing | None:
         return registry.given_by(f"staff.{word}", label, Kind.COUNT, given)
 
     return Staffing(
-        number("posts", "编制"), number("serving", "在职人员"), number("retired", "退休人员")
+        number("posts", "编制"),
+        number("serving", "在职人员"),
+        number("retired", "退休人员"),
+        number("dependants", "遗属"),
+        number("students", "学生"),
     )
 
 

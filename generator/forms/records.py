@@ -189,9 +189,12 @@ class Blank(Struct, frozen=True):
 def blank(record: Record, attribute: str) -> Blank:
     """The blank of an attribute of a form, with the officer's word for it and what to write."""
     asked = entry_of(type(record), attribute)
-    return Blank(
-        Problem("F10", record.place.whole, f"没有写“{asked.key}”", f"请补上：{asked.note}")
-    )
+    return left_out(record, f"“{asked.key}”", asked.note)
+
+
+def left_out(record: Record, what: str, note: str) -> Blank:
+    """The blank of something that may stand in a record, called `what`."""
+    return Blank(Problem("F10", record.place.whole, f"没有写{what}", f"请补上：{note}"))
 
 
 class Form(Field, Struct, frozen=True):

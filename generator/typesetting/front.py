@@ -43,19 +43,20 @@ def cover_page(document: Document, setter: Setter) -> tuple[Line, ...]:
 def contents_pages(
     document: Document, setter: Setter, numbers: Mapping[str, int]
 ) -> Iterator[tuple[Line, ...]]:
-    """The headings with the numbers of their pages."""
+    """The headings with the numbers of their pages, unless the style leaves those out."""
     title = centred(CONTENTS, setter.style.roles["title"], setter)
     rows = [Row(Line("", "contents", 0, title)), Row(None)]
     for block in document.blocks():
         if isinstance(block, Heading) and block.level <= CONTENTS_LEVELS:
-            rows += _entry(block, str(numbers[block.id]), setter)
+            number = str(numbers[block.id]) if setter.style.contents_numbers else ""
+            rows += _entry(block, number, setter)
     size = setter.style.lines
     for start in range(0, len(rows), size):
         yield placed(rows[start : start + size], setter)
 
 
 def _entry(heading: Heading, number: str, setter: Setter) -> Iterator[Row]:
-    """An entry: the heading's words, dots, and the number at the right edge.
+    """An entry: the heading's words, dots, and the number at the right edge, if there is one.
 
     Words that leave no room for the number push it to a line of its own, as in Word.
     """
@@ -67,12 +68,13 @@ def _entry(heading: Heading, number: str, setter: Setter) -> Iterator[Row]:
     measures = Measures([each.advance for each in words], setter.gaps(words), right - left)
     cuts = break_lines(heading.text, breaks_of(heading.text), measures)
     lines = [setter.runs(words[cut.start : cut.end], left, 0) for cut in cuts]
-    digits = setter.whole(number, role).runs
-    digits = moved(digits, right - width(digits), 0)
-    if left + width(lines[-1]) + role.size > digits[0].x:
-        lines.append(())
-    start = left + width(lines[-1]) if lines[-1] else left
-    lines[-1] += (*_leader(start, digits[0].x, setter), *digits)
+    if number:
+        digits = setter.whole(number, role).runs
+        digits = moved(digits, right - width(digits), 0)
+        if left + width(lines[-1]) + role.size > digits[0].x:
+            lines.append(())
+        start = left + width(lines[-1]) if lines[-1] else left
+        lines[-1] += (*_leader(start, digits[0].x, setter), *digits)
     for runs in lines:
         yield Row(Line("", f"contents{heading.level}", 0, runs, link=heading.id))
 

@@ -38,7 +38,7 @@ def add_front(
         new_paragraph(section, "CoverAuthor").add_r().add_t(document.author)
     if style.contents:
         new_paragraph(section, "TOCHeading").add_r().add_t(CONTENTS)
-        _add_contents(section, document, numbers)
+        _add_contents(section, document, numbers if style.contents_numbers else {})
     last = cast("CT_P", section.getprevious())
     last.get_or_add_pPr().append(_without_footers(section))
     _number_from_one(section)
@@ -65,7 +65,10 @@ def entries(document: Document) -> dict[str, int]:
 
 
 def _add_contents(section: CT_SectPr, document: Document, numbers: Mapping[str, int]) -> None:
-    """A field TOC, its result written out; Word makes it anew when asked to."""
+    """A field TOC, its result written out; Word makes it anew when asked to.
+
+    Without `numbers` the entries have none, and \\n keeps Word from putting them in.
+    """
     known = entries(document)
     headings = {
         block.id: block
@@ -76,18 +79,23 @@ def _add_contents(section: CT_SectPr, document: Document, numbers: Mapping[str, 
         heading = headings[identity]
         paragraph = new_paragraph(section, f"TOC{heading.level}")
         if number == 1:
-            paragraph.extend(_field_start(f' TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u '))
-        paragraph.append(_entry(heading, number, numbers[identity]))
+            without = "" if numbers else "\\n "
+            field = f' TOC \\o "1-{CONTENTS_LEVELS}" {without}\\h \\z \\u '
+            paragraph.extend(_field_start(field))
+        paragraph.append(_entry(heading, number, numbers.get(identity)))
         if number == len(known):
             paragraph.append(_field_mark("end"))
 
 
-def _entry(heading: Heading, number: int, page: int) -> _Element:
+def _entry(heading: Heading, number: int, page: int | None) -> _Element:
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), _bookmark_name(number))
     link.set(qn("w:history"), "1")
     words = cast("CT_R", OxmlElement("w:r"))
     words.add_t(heading.text)
+    if page is None:
+        link.append(words)
+        return link
     words.append(OxmlElement("w:tab"))
     digits = cast("CT_R", OxmlElement("w:r"))
     digits.add_t(str(page))

@@ -97,7 +97,9 @@ def _contents(style: PageStyle, grid: Grid) -> list[Look]:
     character = round(body.size * TWIPS)
     for level in range(1, CONTENTS_LEVELS + 1):
         left = (level - 1) * style.indent * character
-        place = f'{tab}<w:ind w:left="{left}"/><w:jc w:val="left"/>'
+        place = (
+            f'{tab if style.contents_numbers else ""}<w:ind w:left="{left}"/><w:jc w:val="left"/>'
+        )
         looks.append(Look(f"TOC{level}", f"toc {level}", place, body, grid.spacing))
     return looks
 
