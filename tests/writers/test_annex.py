@@ -22,7 +22,7 @@ from tests.cases.cases import draft_of, request_of
 from tests.office import office_pdfs
 from tests.typesetting.fakes import fake_faces
 from tests.validators import audit_errors
-from tests.writers.test_parity import faces_of
+from tests.writers.drawn import faces_of
 
 STYLE = PageStyle()
 

@@ -32,7 +32,7 @@ from tests.pictured import chart, charts_of, pictured
 from tests.trees import document, paragraph
 from tests.typesetting.fakes import fake_faces
 from tests.validators import audit_errors, sdk_errors
-from tests.writers.test_parity import faces_of
+from tests.writers.drawn import faces_of
 
 STYLE = PageStyle()
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -15,14 +15,14 @@ from msgspec.structs import replace
 from generator.document.inlines import Text
 from generator.document.page import PageStyle
 from generator.document.tree import Document, Heading
-from generator.pipeline import Run
 from generator.typesetting.pages import lay_out
 from generator.writers.dump import dump
 from generator.writers.pdf import layout_bytes
+from tests.cases.cases import REQUESTS
 from tests.tagged import Node, TaggedPdf, cells_by_place, read_aloud
 from tests.trees import document, han_text, paragraph, table
 from tests.verapdf import broken_rules
-from tests.writers.test_parity import REQUESTS, faces_of
+from tests.writers.drawn import faces_of, laid_out, pdf_of
 
 FRONT = replace(PageStyle(), cover=True, contents=True)
 
@@ -30,10 +30,8 @@ FRONT = replace(PageStyle(), cover=True, contents=True)
 @cache
 def drawn(case: str) -> tuple[Document, TaggedPdf]:
     """A case as the program writes it."""
-    (draft,) = Run(REQUESTS[case], lambda words: None).drafts()
-    style = draft.renderer.pack.page
-    layout = lay_out(draft.document, style, faces_of(style))
-    return draft.document, TaggedPdf(layout_bytes(layout, draft.document, style))
+    tree, _ = laid_out(case)
+    return tree, TaggedPdf(pdf_of(case))
 
 
 def drawn_of(tree: Document, style: PageStyle = FRONT) -> TaggedPdf:
