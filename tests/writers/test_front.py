@@ -78,6 +78,16 @@ def test_the_contents_name_two_levels_of_headings_and_their_pages() -> None:
     assert len(set(numbers.values())) > 2
 
 
+def test_contents_may_do_without_pages() -> None:
+    style = replace(BOTH, contents_numbers=False)
+    layout = laid_out(style)
+    _, *entries = front_texts(layout)[1]
+    assert entries == ["一、总体情况", *(f"（{n}）收入预算情况" for n in range(3))]
+    package = docx_bytes(tree(), style, layout)
+    instructions = "".join(e.text for e in body_of(package).iter(qn("w:instrText")))
+    assert '"1-2" \\n \\h' in instructions and "PAGEREF" not in instructions
+
+
 def test_pages_of_the_text_are_numbered_from_one() -> None:
     layout = laid_out()
     assert [page.number for page in layout.pages] == list(range(1, len(layout.pages) + 1))
