@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from jinja2 import nodes
@@ -67,11 +67,13 @@ class PackFaults:
         yield from (str(words) for words, _ in templates.strings())
         yield from map(str, (*pack.title, pack.file_name, pack.tables_file_name))
 
-    def unlisted(self, editions: Sequence[Subjects]) -> Iterator[Problem]:
-        """Codes that an edition of the official lists does not have."""
-        named = {**self.pack.subject_names, **self.pack.subjects}
-        for code, words in named.items():
-            missing = [str(e.edition) for e in editions if str(code) not in e.functional]
+    def unlisted(self, lists: Mapping[int, Subjects]) -> Iterator[Problem]:
+        """Codes in the pack's own folder that the lists of a year do not have."""
+        named = (*self.pack.subject_names.items(), *self.pack.subjects.items())
+        for code, words in named:
+            if not words.place.file.startswith(f"{self.pack.name}/"):
+                continue
+            missing = [str(y) for y, listed in lists.items() if str(code) not in listed.functional]
             if missing:
                 sentence = f"{code} 不在{'、'.join(missing)}年的功能分类科目里"
                 yield _warning("T53", words.place, sentence, "核对编码，或删去")

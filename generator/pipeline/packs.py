@@ -9,10 +9,12 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.budget.budget import Budget
+from generator.budget.budget import DEPARTMENT, OFFICE, Budget
+from generator.budget.model import ADMINISTRATIVE
 from generator.budget.words import Reasons
 from generator.chapters.pack import load_pack
 from generator.chapters.pack_faults import PackFaults
+from generator.forms.reading import Passage
 from generator.pipeline.outcome import Draft, Outcome
 from generator.pipeline.request import OWN_TEMPLATES, Report, Request
 from generator.pipeline.run import Run
@@ -33,11 +35,15 @@ REFERENCE = "sichuan"
 
 
 class PackTrial(Struct, frozen=True, dict=True):
-    """A pack's folder, and the made-up unit through it; raises UsageWrong for no pack."""
+    """A pack's folder, and the made-up unit through it; raises UsageWrong for no pack.
+
+    Codes are looked up in the program's lists and, year by year, in the bureau's `own_lists`.
+    """
 
     folder: Path
     report: Report
     request: Request = field(default_factory=lambda: Request(SAMPLE_YEAR))
+    own_lists: Path = Path("inputs/subjects")
 
     def __post_init__(self) -> None:
         if not (self.folder / "pack.yaml").is_file():
@@ -55,10 +61,8 @@ class PackTrial(Struct, frozen=True, dict=True):
 
     def problems(self) -> list[Problem]:
         """All that is wrong or missing; raises InputsWrong for what keeps it from rendering."""
-        outcome = Outcome()
-        (sample,) = self.run.budgets(outcome)
         drafts, wrong = [], dict[Problem, None]()
-        for budget in variants(sample):
+        for budget in variants(self.sample()):
             try:
                 drafts.append(self.run.draft(budget))
             except InputsWrong as stop:
@@ -72,26 +76,49 @@ class PackTrial(Struct, frozen=True, dict=True):
         return [
             *found,
             *faults.unused(),
-            *faults.unlisted([load_subjects(year) for year in editions()]),
+            *faults.unlisted({year: load_subjects(year, self.own_lists) for year in self.years()}),
             *faults.unexplained(drafts[0].document, known),
             *faults.untold(drafts[0].document, drafts[0].facts),
         ]
 
     def preview(self) -> dict[str, bytes]:
         """The made-up unit's files, marked on every page; raises Stop."""
-        outcome = Outcome()
-        (sample,) = self.run.budgets(outcome)
         renderer = self.run.renderer(str(self.run.request.pack))
         renderer.pack = replace(renderer.pack, page=replace(renderer.pack.page, sample=MARK))
-        draft: Draft = self.run.draft(sample)
-        return self.run.maker.files(draft, self.run.checked(draft), outcome)
+        draft: Draft = self.run.draft(self.sample())
+        return self.run.maker.files(draft, self.run.checked(draft), Outcome())
+
+    def sample(self) -> Budget:
+        """The made-up unit's budget, which has words under any name that a pack asks for."""
+        (sample,) = self.run.budgets(Outcome())
+        return replace(sample, narrative=replace(sample.narrative, local=AnyWords()))
+
+    def years(self) -> list[int]:
+        """The years whose lists of subjects are there: the program's and the bureau's own."""
+        own = (int(f.name) for f in self.own_lists.glob("[0-9]*") if f.name.isdecimal())
+        return sorted({*editions(), *own})
+
+
+class AnyWords(dict[str, Passage]):
+    """本地内容 of the made-up unit: whatever a pack asks for, it has."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Passage:
+        return Passage(f"样例{name}", Place())
 
 
 def variants(sample: Budget) -> Iterator[Budget]:
-    """The made-up unit as it is; as a 行政 one; newly set up; with next to nothing."""
+    """The made-up unit as it is; as a 行政 one; as the office of a department, and as that;
+    newly set up; with next to nothing.
+    """
     yield sample
     unit = sample.unit
-    yield replace(sample, unit=replace(unit, kind="行政", category=None))
+    office = replace(sample, unit=replace(unit, kind=ADMINISTRATIVE, category=None))
+    yield office
+    yield replace(office, scope=OFFICE)
+    yield replace(office, scope=DEPARTMENT, members=(office, sample))
     bare = replace(unit, new=True, vehicles=(), procurement=(), superior=None, staff=None)
     yield replace(sample, unit=bare, comparatives=None, last_ledger=None)
     little = replace(sample.ledger, lines=sample.ledger.lines[:1])

@@ -72,6 +72,35 @@ def test_an_attribute_that_only_a_new_unit_lacks_is_found(officer: Officer) -> N
     assert screen.code == 3 and screen.tells("mine/chapters/whole.j2 第4行", "T12")
 
 
+def test_what_only_a_department_says_is_tried_too(officer: Officer) -> None:
+    write(officer, {"pack.yaml": "parent: sichuan\nchapters: [whole]\n"})
+    words = "{% if department %}{{ department.numbers }}{% endif %}{{ income.total }}。"
+    officer.writes("templates/mine/chapters/whole.j2", f"---\ntitle: 总\n---\n{words}\n")
+    screen = officer.runs("pack", "check", "templates/mine")
+    assert (screen.code, screen.codes) == (3, ["T08"])
+    assert "没有“numbers”这个名字\n  → 是不是“number”？" in screen.err
+
+
+def test_the_made_up_unit_has_words_under_any_name_that_a_pack_asks_for(officer: Officer) -> None:
+    settings = "parent: suining\nchapters: [about, whole]\ntables: []\n"
+    write(officer, {"pack.yaml": settings})
+    words = "---\ntitle: 公开信息\n---\n监督索引号：{{ local('监督索引号') }}。\n"
+    officer.writes("templates/mine/chapters/about.j2", words)
+    assert officer.runs("pack", "check", "templates/mine").code == 0
+    officer.runs("pack", "preview", "templates/mine", "--only", "txt")
+    (text,) = officer.folder.glob("样张/*.txt")
+    assert "监督索引号：样例监督索引号。" in text.read_text(encoding="utf-8")
+
+
+def test_codes_are_looked_up_in_the_bureau_s_own_list_of_another_year_too(officer: Officer) -> None:
+    write(officer, {"pack.yaml": "parent: suining\nsubject_names: {'2101102': 事业单位医疗}\n"})
+    rows = "编码,名称\n210,卫生健康支出\n21011,行政事业单位医疗\n2101101,行政单位医疗\n"
+    officer.writes("inputs/subjects/2026/functional-only.csv", rows)
+    screen = officer.runs("pack", "check", "templates/mine")
+    told = "mine/pack.yaml 第2行第28列\n  警告 T53：2101102 不在2026年的功能分类科目里"
+    assert screen.out.startswith(told)
+
+
 def test_a_folder_without_a_pack_is_no_pack(officer: Officer) -> None:
     screen = officer.runs("pack", "check", "inputs")
     assert (screen.code, screen.codes) == (2, ["U20"])
