@@ -21,7 +21,7 @@ def ordinal(number: int) -> str:
     return str(_num2words()(number, lang="zh_CN", to="ordinal"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def capital_amount(yuan: Decimal) -> str:
     """An amount in 元, at most two decimals, in 大写: 1544400 is 壹佰伍拾肆万肆仟肆佰元整.
 

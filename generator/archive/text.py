@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -103,7 +103,7 @@ def _map_of(font: Any) -> Mapping[bytes, str]:
     return _read_map(bytes(font.ToUnicode.read_bytes())[:_MAP_LIMIT])
 
 
-@cache
+@lru_cache(maxsize=64)
 def _read_map(data: bytes) -> Mapping[bytes, str]:
     """The characters of a map (ISO 32000-1, 9.10.3)."""
     found: dict[bytes, str] = {}

@@ -21,7 +21,7 @@ _FULL_WIDTH = 0.9
 """From this advance on, in em, a mark has a blank half that can be given up."""
 
 
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """How many short texts a setter remembers as set."""
 
 _PARAGRAPHS = 512

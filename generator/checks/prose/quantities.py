@@ -76,7 +76,7 @@ class Quantity(Struct, frozen=True):
         return self.low <= value <= self.high
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1024)
 def quantities(words: str) -> tuple[Quantity, ...]:
     """The quantities of a text, from left to right; ordinals (第三次) and numbers without a
     unit are none. A text is read once, though several rules ask.
