@@ -38,12 +38,29 @@ class ParsedFace(TTFontFace):
         units = self.unitsPerEm
         self._pdfScale = lambda value: value if units == 1000 else value * (1000 / units)
 
+    def get_table(self, tag: str) -> Any:
+        """A table of the face; that of the outlines, some MB, not copied for a handful of them."""
+        if tag == "glyf":
+            return _Part(vars(self)["_ttf_data"], *self.get_table_pos(tag))
+        return super().get_table(tag)  # type: ignore[no-untyped-call]
+
     def _parsed(self) -> dict[str, Any]:
         return {
             name: bytes(value) if isinstance(value, bytes) else value
             for name, value in vars(self).items()
             if name not in _NOT_KEPT
         }
+
+
+class _Part:
+    """A part of some bytes, to be cut from."""
+
+    def __init__(self, whole: bytes, start: int, length: int) -> None:
+        self.whole, self.start, self.length = whole, start, length
+
+    def __getitem__(self, wanted: slice) -> bytes:
+        start, stop, _ = wanted.indices(self.length)
+        return self.whole[self.start + start : self.start + stop]
 
 
 def _with_names(parsed: dict[str, Any]) -> dict[str, Any]:

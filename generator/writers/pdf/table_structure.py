@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 from generator.document.tree import Cell, Table
@@ -43,8 +43,10 @@ class _Rows:
         self.table, self.mark, self.contents = table, mark, contents
         self.rows = (*table.header, *table.rows)
         self.owners = owners_of(self.rows)
-        self.naming = [p for p, column in enumerate(table.columns) if column.names]
-        self.above: dict[tuple[int, int, int], tuple[tuple[int, int], ...]] = {}
+        naming = [p for p, column in enumerate(table.columns) if column.names]
+        before = ([p for p in naming if p <= place] for place in range(len(table.columns)))
+        self.naming = [(found[-1:] or naming[:1]) for found in before]
+        self.above: dict[tuple[int, int, int], str] = {}
 
     def row(self, number: int) -> Element:
         """A row; what a larger cell covers has no element."""
@@ -53,7 +55,7 @@ class _Rows:
 
     def _cell(self, number: int, place: int, cell: Cell) -> Element:
         scope = self._scope(number, place)
-        headings = "".join(f"({self._id(*where)})" for where in self._headings(number, place))
+        headings = self._headings(number, place)
         entries = [
             f"/Scope/{scope}" if scope else "",
             f"/ColSpan {cell.columns}" if cell.columns > 1 else "",
@@ -76,31 +78,30 @@ class _Rows:
         names = self.table.columns[place].names and self.rows[number][place].inlines
         return "Row" if names else ""
 
-    def _headings(self, number: int, place: int) -> Iterator[tuple[int, int]]:
-        """The headings of a cell, from above and from its row."""
+    def _headings(self, number: int, place: int) -> str:
+        """The headings of a cell, from above and from its row, by their ids."""
         rows = min(number, len(self.table.header))
-        yield from self._above(rows, place, self.rows[number][place].columns)
-        if number >= len(self.table.header):
-            yield from self._names(number, place)
+        above = self._above(rows, place, self.rows[number][place].columns)
+        return above if number < len(self.table.header) else above + self._name(number, place)
 
-    def _above(self, rows: int, place: int, columns: int) -> tuple[tuple[int, int], ...]:
+    def _above(self, rows: int, place: int, columns: int) -> str:
         """The cells with words in the first rows of the header, above some columns."""
         key = rows, place, columns
         if key not in self.above:
             across = range(place, place + columns)
             found = (self.owners[row][column] for row in range(rows) for column in across)
-            self.above[key] = tuple(dict.fromkeys(filter(self._has_words, found)))
+            cells = dict.fromkeys(filter(self._has_words, found))
+            self.above[key] = "".join(f"({self._id(*where)})" for where in cells)
         return self.above[key]
 
     def _has_words(self, where: tuple[int, int]) -> bool:
         row, column = where
         return bool(self.rows[row][column].inlines)
 
-    def _names(self, number: int, place: int) -> Iterator[tuple[int, int]]:
+    def _name(self, number: int, place: int) -> str:
         """The heading of the cell's row: the nearest before it, else the first after it."""
-        owners = self.owners[number]
-        before = [p for p in self.naming if p <= place]
-        for candidate in before[-1:] or self.naming[:1]:
-            where = owners[candidate]
+        for candidate in self.naming[place]:
+            where = self.owners[number][candidate]
             if where != (number, place) and self._scope(*where) == "Row":
-                yield where
+                return f"({self._id(*where)})"
+        return ""
