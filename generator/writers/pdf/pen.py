@@ -7,8 +7,6 @@ out anew; that was half the time of drawing. Here what has not changed is not sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -24,12 +22,12 @@ class Pen:
     def __init__(self, canvas: MarkedCanvas, fonts: Mapping[Face, str]) -> None:
         self.canvas = canvas
         self.alphabets = {face: _Alphabet(canvas, name) for face, name in fonts.items()}
-        self.page, self.font, self.spacing = -1, ("", 0.0), 0.0
+        self.page, self.font, self.spacing = -1, "", ""
 
     def lines(self, lines: Iterable[tuple[Run, ...]]) -> None:
         """Writes each line as one text object, so that it is selected and copied as one."""
         if self.page != self.canvas.page:
-            self.page, self.font, self.spacing = self.canvas.page, ("", 0.0), 0.0
+            self.page, self.font, self.spacing = self.canvas.page, "", "0.0000"
         said: list[str] = []
         for runs in lines:
             said.append("BT")
@@ -38,12 +36,12 @@ class Pen:
                 right, up = round(run.x, 3), round(run.y, 3)
                 said.append(f"{right - x:.3f} {up - y:.3f} Td")
                 x, y = right, up
-                if (spacing := round(run.spacing, 4)) != self.spacing:
-                    said.append(f"{spacing:.4f} Tc")
+                if (spacing := f"{run.spacing:.4f}") != self.spacing:
+                    said.append(f"{spacing} Tc")
                     self.spacing = spacing
                 for name, codes in self.alphabets[run.face].spelt(run.text):
-                    if (font := (name, run.size)) != self.font:
-                        said.append(f"{name} {run.size:g} Tf")
+                    if (font := f"{name} {run.size:g} Tf") != self.font:
+                        said.append(font)
                         self.font = font
                     said.append(f"<{codes}> Tj")
             said.append("ET")
@@ -59,26 +57,26 @@ class _Alphabet:
     """What stands for the characters of a face in a document: a subset of it, and a byte."""
 
     def __init__(self, canvas: MarkedCanvas, name: str) -> None:
-        self.letters = _Letters(canvas, name)
+        self.document, self.font = canvas.document, pdfmetrics.getFont(name)
+        self.letters: dict[str, tuple[str, str]] = {}
         self.words: dict[str, list[tuple[str, str]]] = {}
 
     def spelt(self, text: str) -> list[tuple[str, str]]:
         """The text in pieces of one subset: the subset's name, the bytes in hexadecimal digits."""
         if text not in self.words:
-            letters = map(self.letters.__getitem__, text)
-            pieces = groupby(letters, itemgetter(0))
-            self.words[text] = [(name, "".join([c for _, c in group])) for name, group in pieces]
+            pieces: list[tuple[str, str]] = []
+            for subset, codes in map(self._letter, text):
+                if pieces and pieces[-1][0] == subset:
+                    pieces[-1] = subset, pieces[-1][1] + codes
+                else:
+                    pieces.append((subset, codes))
+            self.words[text] = pieces
         return self.words[text]
 
-
-class _Letters(dict[str, tuple[str, str]]):
-    """Subset and byte of each character, taken in when it is first asked for."""
-
-    def __init__(self, canvas: MarkedCanvas, name: str) -> None:
-        self.document, self.font = canvas.document, pdfmetrics.getFont(name)
-
-    def __missing__(self, character: str) -> tuple[str, str]:
-        font: Any = self.font
-        ((subset, codes),) = font.splitString(character, self.document)
-        self[character] = font.getSubsetInternalName(subset, self.document), codes.hex()
-        return self[character]
+    def _letter(self, character: str) -> tuple[str, str]:
+        if character not in self.letters:
+            font: Any = self.font
+            ((subset, codes),) = font.splitString(character, self.document)
+            name = font.getSubsetInternalName(subset, self.document)
+            self.letters[character] = name, codes.hex()
+        return self.letters[character]
