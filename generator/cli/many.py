@@ -64,9 +64,12 @@ def generate_many(given: Namespace, request: Request, screen: Screen) -> int:
 def _here(units: int, jobs: int) -> Staff:
     """Who makes so many units on this machine."""
     from generator.batch.flow import alone, processes
-    from generator.cli.process import settle
+    from generator.cli.process import for_many, settle
 
-    return alone() if jobs == 1 or units <= FEW else processes(min(jobs, units, MOST), settle)
+    if jobs == 1 or units <= FEW:
+        for_many()
+        return alone()
+    return processes(min(jobs, units, MOST), settle)
 
 
 @contextmanager
