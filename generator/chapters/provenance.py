@@ -7,14 +7,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
-from typing import Any
+from types import CodeType, FrameType, FunctionType
+from typing import Any, TypeVar
 
 from jinja2 import nodes
 
 from generator.chapters.marks import placed
 from generator.forms.reading import Passage
 from generator.problems import Place
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 _PHRASE = "phrase"
 _LINES = "lines"
@@ -60,10 +62,20 @@ def keep_words(template: object, words: Passage) -> None:
     vars(template)[_PHRASE] = words.place_at(0)
 
 
+_OUTERMOST: set[CodeType] = set()
+
+
+def outermost(function: Function) -> Function:
+    """Marks what no template calls: the frames below it need not be asked."""
+    assert isinstance(function, FunctionType)
+    _OUTERMOST.add(function.__code__)
+    return function
+
+
 def template_lines() -> Iterator[Place]:
     """The lines of templates that are being rendered now, the innermost first."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
+    while frame is not None and frame.f_code not in _OUTERMOST:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None and frame.f_globals.get("blocks") is not None:
             phrase = vars(template).get(_PHRASE)

@@ -22,6 +22,7 @@ from generator.chapters.glossary import all_terms, glossary_of, with_terms
 from generator.chapters.marks import Marks
 from generator.chapters.markup import Numbering, TooDeep, blocks_of
 from generator.chapters.pack import Pack
+from generator.chapters.provenance import outermost
 from generator.chapters.templates import Templates
 from generator.chapters.wording import Wording
 from generator.document.inlines import Inline
@@ -57,6 +58,7 @@ class Renderer:
         self._context: dict[str, Any] = {}
         self.templates = Templates(pack, self.environment, lambda: self._known)
 
+    @outermost
     def document(self, facts: Facts, narrative: Narrative) -> Document:
         """The unit's document; raises InputsWrong with all that is wrong in pack or inputs."""
         self._marks, self._problems, self.wording.undrawn = Marks(), [], []
@@ -107,6 +109,7 @@ class Renderer:
         number = numbering.next(heading.level)
         return replace(chapter, heading=replace(heading, number=number))
 
+    @outermost
     def tables(self, facts: Facts, budget: Budget, subjects: Subjects) -> tuple[Table, ...]:
         """The disclosure tables of the unit rendered last; raises InputsWrong."""
         self._problems = []

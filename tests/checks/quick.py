@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from unittest import mock
 
+from jinja2.runtime import Context
+
 from generator.budget import folder as budget_folder
+from generator.budget.words import Narrative
 from generator.chapters import pack as chapters_pack
 from generator.chapters import templates as chapters_templates
 from generator.chapters.compiled import Codes, words_key
@@ -17,7 +21,8 @@ from generator.chapters.pack import Pack
 from generator.chapters.render import Renderer
 from generator.chapters.templates import Templates
 from generator.document.tree import Chapter, Document, Table
-from generator.forms import yaml_source
+from generator.facts.model import Facts
+from generator.forms import values, yaml_source
 from generator.forms.reading import Passage, Rules
 from generator.forms.records import Record, try_form
 from generator.problems import Problem
@@ -25,26 +30,58 @@ from generator.tables.load import load_tables
 
 _CODES: Codes = {}
 _LOOKED_THROUGH: dict[tuple[str, ...], Any] = {}
+_ASKED: set[str] = set()
 _FORMS: dict[tuple[type[Record], int], Any] = {}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Chapters as they were before the glossary's terms were looked for in them, what they were
+    told of, and the names that each of them asked for.
+    """
+
+    facts: Facts
+    narrative: Narrative
+    chapters: dict[str, Chapter]
+    asked: dict[str, frozenset[str]]
+
+    def still(self, facts: Facts, narrative: Narrative) -> dict[str, Chapter]:
+        """The chapters that other inputs leave as they are: all that they asked for is equal."""
+        names = {name for asked in self.asked.values() for name in asked}
+        same = {n for n in names if getattr(facts, n, None) == getattr(self.facts, n, None)}
+        if narrative != self.narrative:
+            same.discard("narrative")
+        return {name: c for name, c in self.chapters.items() if self.asked[name] <= same}
+
+
+class _Context(Context):
+    """The names that a template may use; those asked for are written down."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        _ASKED.add(key)
+        return super().resolve_or_missing(key)
 
 
 class QuickRenderer(Renderer):
     """A renderer that compiles and looks through each text once in a process.
 
-    Chapters that are `kept` are those of another document of the same facts; `rendered` are the
-    last document's, as they were before the glossary's terms were looked for in them.
+    Chapters that are `kept` are not rendered, nor are those of the document `before` that the
+    inputs leave as they are. `told` is what was rendered last.
     """
 
     def __init__(self, pack: Pack, kept: Mapping[str, Chapter] | None = None) -> None:
         super().__init__(pack)
-        self.kept, self.rendered = kept or {}, dict[str, Chapter]()
+        self.kept, self.before = kept or {}, cast("Told | None", None)
+        self._still = dict[str, Chapter]()
         self.environment.codes = _CODES
+        self.environment.context_class = _Context
         self.templates = QuickTemplates(pack, self.environment, self.templates.known)
 
-    def document(self, *inputs: Any) -> Document:
+    def document(self, facts: Facts, narrative: Narrative) -> Document:
         """The document, each chapter that is not kept rendered anew."""
-        self.rendered = {}
-        return super().document(*inputs)
+        self._still = self.before.still(facts, narrative) if self.before else {}
+        self.told = Told(facts, narrative, {}, {})
+        return super().document(facts, narrative)
 
     def tables(self, *_: object) -> tuple[Table, ...]:
         """None: no rule looks at them."""
@@ -53,8 +90,12 @@ class QuickRenderer(Renderer):
     def _chapter(self, name: str, front: FrontMatter, **values: Any) -> Chapter:
         if values:  # the glossary follows from all the others
             return super()._chapter(name, front, **values)
-        self.rendered[name] = self.kept.get(name) or super()._chapter(name, front)
-        return self.rendered[name]
+        if known := self.kept.get(name) or self._still.get(name):
+            return known
+        _ASKED.clear()
+        self.told.chapters[name] = super()._chapter(name, front)
+        self.told.asked[name] = frozenset(_ASKED | {"scope"})  # at which `noun` looks by itself
+        return self.told.chapters[name]
 
 
 class QuickTemplates(Templates):
@@ -82,6 +123,9 @@ class QuickTemplates(Templates):
         return set(_LOOKED_THROUGH[key])
 
 
+_passages = cache(Passage)
+"""The same words at the same place are one passage: rules look for those that are printed."""
+
 _parsed = cache(yaml_source.parse_yaml)
 _fronts = cache(read_front_matter)
 _tables = cache(load_tables)
@@ -101,6 +145,7 @@ def quick_reading() -> Iterator[None]:
     with (
         mock.patch.object(yaml_source, "parse_yaml", _parsed),
         mock.patch.object(budget_folder, "try_form", _formed),
+        mock.patch.object(values, "Passage", _passages),
         mock.patch.object(chapters_templates, "read_front_matter", _fronts),
         mock.patch.object(
             chapters_pack, "load_tables", lambda names, folders: _tables(tuple(names), folders)

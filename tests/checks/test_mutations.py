@@ -49,6 +49,18 @@ def test_every_planted_fault_is_found_at_its_place(
     assert sum(row[1] for row in rows.values()) >= WANTED / CHUNKS
 
 
+def test_chapters_that_are_kept_are_those_that_would_be_told_anew(
+    benches: Callable[[str], Bench],
+) -> None:
+    told = 0
+    for fault in planned()[::120]:
+        if not (fault.in_pack or fault.moves_others):
+            kept, anew = (benches(fault.file.case).says(fault, anew=anew) for anew in (False, True))
+            assert kept == anew, fault
+            told += kept[0] is not None
+    assert told > 3
+
+
 def test_the_faults_that_no_program_could_know_of_are_few() -> None:
     kinds = Counter(fault.kind for fault in planned())
     for kind, known in UNKNOWABLE.items():

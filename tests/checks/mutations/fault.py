@@ -72,6 +72,18 @@ class Fault:
         return whole[: self.start] + self.new + whole[self.end :]
 
     @property
+    def moves_others(self) -> bool:
+        """True when other values may stand elsewhere than before: below, or further along."""
+        text = self.file.text
+        start = text.rfind("\n", 0, self.start) + 1
+        line = text[start : text.find("\n", self.end)]
+        return self._lines_more != 0 or "{" in line or "[" in line
+
+    @property
+    def _lines_more(self) -> int:
+        return self.new.count("\n") - self.file.text.count("\n", self.start, self.end)
+
+    @property
     def places(self) -> frozenset[Where]:
         """Where a finding must be: at the faulty lines, or at what contradicts them."""
         first = self.file.line(self.start)
@@ -83,8 +95,7 @@ class Fault:
         """A line where it stands in the faulty file."""
         file, line = where
         below = file == self.file.shown and line > self.file.line(self.end)
-        lines = self.new.count("\n") - self.file.text.count("\n", self.start, self.end)
-        return file, line + (lines if below else 0)
+        return file, line + (self._lines_more if below else 0)
 
     def __str__(self) -> str:
         whole = self.file.text

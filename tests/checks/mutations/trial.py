@@ -24,7 +24,7 @@ from generator.subjects.lists import load_subjects
 from generator.writers.dump import dump
 from tests.cases.cases import PROJECT, request_of
 from tests.checks.mutations.fault import Fault, Where
-from tests.checks.quick import QuickRenderer, quick_reading
+from tests.checks.quick import QuickRenderer, Told, quick_reading
 
 YEAR = 2025
 OWN = PROJECT / "templates"
@@ -97,31 +97,45 @@ class Bench:
         own = (request.templates,) if request.templates else ()
         self.search = (*own, *OWN_TEMPLATES)
         self.subjects = load_subjects(YEAR)
+        self.told: Told | None = None
         self.draft = self._draft()
-        self.chapters = dict(self._renderers[self.draft.renderer.pack.name].rendered)
+        self.told = self._renderers[self.draft.renderer.pack.name].told
         assert not self.draft.document.undrawn  # which kept chapters would not tell again
         self.sound = self._checked("", self.draft, lambda _: False)
         gc.freeze()  # what is kept need not be looked through again and again
 
     def tries(self, fault: Fault) -> Trial:
         """What the program says of the case with a fault; of one that is found, perhaps not all."""
-        path = self.root / fault.file.path
-        path.write_text(fault.text, encoding="utf-8", newline="\n")
 
         def enough(reading: Reading) -> bool:
             return fault.kind != TRUE and Trial(fault, reading, self.sound).found
 
+        return Trial(fault, self._reading(fault, enough, fault.moves_others), self.sound)
+
+    def says(self, fault: Fault, anew: bool) -> tuple[Document | None, list[Problem]]:
+        """The document with a fault of the inputs, and all that is said of it."""
+        reading = self._reading(fault, lambda _: False, anew)
+        return reading.document, reading.problems
+
+    def _reading(self, fault: Fault, enough: Enough, anew: bool) -> Reading:
+        path = self.root / fault.file.path
+        path.write_text(fault.text, encoding="utf-8", newline="\n")
         try:
-            draft = self._with_pack(path) if fault.in_pack else self._draft()
-            reading = self._checked(fault.kind, draft, enough)
+            draft = self._with_pack(path) if fault.in_pack else self._draft(anew)
+            return self._checked(fault.kind, draft, enough)
         except InputsWrong as stop:
-            reading = Reading(None, list(stop.problems))
+            return Reading(None, list(stop.problems))
         finally:
             path.write_text(fault.file.text, encoding="utf-8", newline="\n")
-        return Trial(fault, reading, self.sound)
 
-    def _draft(self) -> Draft:
-        """The case as its inputs are now, told by the sound pack."""
+    def _draft(self, anew: bool = True) -> Draft:
+        """The case as its inputs are now, told by the sound pack; chapters that ask for nothing
+        else are the sound ones, unless all are wanted `anew`, as when others than the spoilt words
+        have moved, which equal words do not show.
+        """
+        for pack, renderer in self._renderers.items():
+            own = self.told is not None and pack == self.draft.renderer.pack.name
+            renderer.before = self.told if own and not anew else None
         run = Run(Request(YEAR, inputs=self.root / "inputs"), lambda words: None)
         with quick_reading(), mock.patch.object(Run, "renderer", lambda _, pack: self._sound(pack)):
             (draft,) = run.drafts()
@@ -129,7 +143,7 @@ class Bench:
 
     def _with_pack(self, spoilt: Path) -> Draft:
         """The sound facts, told by the pack as it is now; a chapter's template spoils no other."""
-        kept = dict(self.chapters)
+        kept = {} if self.told is None else dict(self.told.chapters)
         if spoilt.parent.name != "chapters" or spoilt.name.startswith("_"):
             kept.clear()
         kept.pop(spoilt.stem, None)
