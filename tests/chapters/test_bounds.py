@@ -69,7 +69,8 @@ BOMBS = {
 def test_an_attack_by_a_template_is_refused_at_its_place(officer: Officer, attack: str) -> None:
     template = {**ESCAPES, **BOMBS}[attack]
     officer.writes("./secret.j2", "secret")
-    officer.writes("templates/evil/pack.yaml", "parent: sichuan\nchapters: [matters]\ntables: []\n")
+    officer.copies_templates()
+    officer.writes("templates/evil/pack.yaml", "parent: base\nchapters: [matters]\n")
     officer.writes("templates/evil/chapters/matters.j2", f"---\ntitle: 事项\n---\n{template}\n")
     screen = officer.generates("--templates", "templates", "--pack", "evil")
     assert screen.code == 3, screen.out + screen.err

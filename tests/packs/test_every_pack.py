@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from generator.chapters.render import Renderer
 from generator.document.inlines import Number, Term
 from generator.document.tree import Document
 from generator.facts.model import Facts
@@ -25,12 +26,15 @@ EACH_PACK = pytest.mark.parametrize("pack", PACKS)
 EACH_UNIT = pytest.mark.parametrize("unit", UNITS)
 
 
+RENDERERS: dict[str, Renderer] = {}
+"""Each pack is read and compiled once for all units."""
+
+
 @cache
 def run_of(unit: str, pack: str) -> Run:
-    own = HERE / unit / "templates"
-    templates = own if own.is_dir() else None
-    request = Request(2025, inputs=HERE / unit / "inputs", templates=templates, pack=pack)
-    return Run(request, lambda words: None)
+    run = Run(Request(2025, inputs=HERE / unit / "inputs", pack=pack), lambda words: None)
+    run.renderers = RENDERERS
+    return run
 
 
 @cache
