@@ -49,11 +49,13 @@ def sources_of(
     roots += [(f"templates/{name}", folder, PACK) for name, folder in packs]
     roots.append((f"{LIST}/{edition}", DATA / str(edition), LIST))
     lists = {path: path.read_bytes() for path in sorted((DATA / str(edition)).glob("*.csv"))}
-    found = {s.path: s for root in roots for s in _below({**readings, **lists}, *root)}
+    read = {path.as_posix(): data for path, data in {**readings, **lists}.items()}
+    found = {s.path: s for root in roots for s in _below(read, *root)}
     return tuple(found[path] for path in sorted(found))
 
 
-def _below(readings: Mapping[Path, bytes], name: str, folder: Path, role: str) -> Iterator[Source]:
-    for path, data in readings.items():
-        if path.is_relative_to(folder):
-            yield Source(f"{name}/{path.relative_to(folder).as_posix()}", role, data)
+def _below(read: Mapping[str, bytes], name: str, folder: Path, role: str) -> Iterator[Source]:
+    above = f"{folder.as_posix()}/"
+    for path, data in read.items():
+        if path.startswith(above):
+            yield Source(f"{name}/{path.removeprefix(above)}", role, data)
