@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -125,10 +125,6 @@ def values_by_name(case: Case) -> Mapping[str, set[Decimal]]:
     for fact in case.facts.registry:
         if fact.value is not None:
             values[fact.name].add(fact.value)
-            for end in _ends(fact.name.split(".")):
-                values[end].add(fact.value)
+            for dot in re.finditer(r"\.", fact.name):
+                values["*" + fact.name[dot.start() :]].add(fact.value)
     return values
-
-
-def _ends(words: list[str]) -> Iterable[str]:
-    return ("*." + ".".join(words[start:]) for start in range(1, len(words)))

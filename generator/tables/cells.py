@@ -45,18 +45,23 @@ class Amounts:
         return bool(row.name) and any(self.of(row.name, column) for column in self.columns)
 
     def _made(self, row: RowPlan, column: ColumnForm) -> Fact | None:
-        name = f"{self.prefix}.{row.name}.{column.id}"
-        label = f"{self.planner.table.number} {row.label} {self.heads[str(column.id)]}"
         if row.parts or row.form.sum:
-            return self._total(name, label, [self.of(part, str(column.id)) for part in row.parts])
+            return self._total(row, column, [self.of(part, str(column.id)) for part in row.parts])
         if column.sum:
-            return self._total(name, label, [self.of(row.name, str(c)) for c in column.sum])
+            return self._total(row, column, [self.of(row.name, str(c)) for c in column.sum])
         lines = chosen(row.lines, column.where, self.planner.subjects)
-        return amount(lines, (row.form.where, column.where), name, label)
+        if not lines.entries:  # as in most cells, which need no name
+            return None
+        return amount(lines, (row.form.where, column.where), *self._called(row, column))
 
-    def _total(self, name: str, label: str, facts: Sequence[Fact | None]) -> Fact | None:
+    def _total(self, row: RowPlan, column: ColumnForm, facts: Sequence[Fact | None]) -> Fact | None:
         parts = [fact for fact in facts if fact is not None]
         known = [fact.value for fact in parts if fact.value is not None]
         if len(known) == len(parts) and not sum(known):  # a transfer, once in and once out
             return None
-        return self.registry.total(name, label, parts)
+        return self.registry.total(*self._called(row, column), parts)
+
+    def _called(self, row: RowPlan, column: ColumnForm) -> tuple[str, str]:
+        """The name of a cell's fact, and what it is called by people."""
+        label = f"{self.planner.table.number} {row.label} {self.heads[str(column.id)]}"
+        return f"{self.prefix}.{row.name}.{column.id}", label
