@@ -25,7 +25,7 @@ from tests.tables.agreement import Amounts, amounts_of, misfits
 
 Files = dict[str, dict[str, Any]]
 NAMES = ("甲", "乙", "丙", "丁")
-WHOLE = "部门"
+WHOLE, LEFT = "部门", ("退休", "遗属", "学生")
 SOME = settings(max_examples=12, deadline=None)
 RENDERERS: dict[str, Renderer] = {}
 
@@ -71,7 +71,11 @@ class Department:
 @st.composite
 def departments(draw: st.DrawFn) -> Department:
     members = [draw(units()) for _ in range(draw(st.integers(1, 3)))]
+    with_staff = draw(st.booleans())  # all units tell it, or none
     for name, files in zip(NAMES, members, strict=False):
+        if with_staff:
+            files["unit"]["人员"] = draw(staff())
+        spend(files, OFFICE_COSTS | {"金额": f"{draw(st.integers(1, 10**6))}"})
         kind = draw(st.sampled_from(("行政", "参公", "事业")))
         files["unit"] |= {"全称": f"示例县示例中心{name}", "简称": f"示例中心{name}", "性质": kind}
         files["reasons"]["机关运行经费"] = "工作任务调整"
@@ -86,6 +90,23 @@ def departments(draw: st.DrawFn) -> Department:
     for one in transfers:
         enter(one, members)
     return Department(members, transfers)
+
+
+OFFICE_COSTS = {"功能": "2010301", "资金": "一般公共预算", "支出": "基本支出", "经济": "30201"}
+"""公用经费, which every unit has here: 机关运行经费 must leave out that of 事业 units."""
+
+
+def spend(files: Files, line: dict[str, Any]) -> None:
+    """Another line of a unit's ledger, with the words that it needs."""
+    files["ledger"]["明细"].append({"资金年度": "当年", **line})
+    files["narrative"]["用途"][line["功能"]] = "示例"
+    files["narrative"]["名词解释"][line["功能"]] = "指示例。"
+
+
+@st.composite
+def staff(draw: st.DrawFn) -> dict[str, int]:
+    serving, vacant, *others = (draw(st.integers(0, 99)) for _ in range(5))
+    return {"编制": serving + vacant, "在职": serving, **dict(zip(LEFT, others, strict=True))}
 
 
 def without_grants(figures: dict[str, Any]) -> None:
@@ -109,12 +130,8 @@ def enter(one: Transfer, members: list[Files]) -> None:
     paid |= {"金额": f"{one.amount:.2f}", "付给": NAMES[one.payee]}
     spent = {"功能": "2210201", "资金": TRANSFERS[one.spending], "支出": "基本支出"}
     spent |= {"经济": "30113", "金额": f"{one.amount:.2f}", "来自": NAMES[one.payer]}
-    for place, line in ((one.payer, paid), (one.payee, spent)):
-        members[place]["ledger"]["明细"].append(line)
-        for key in ("用途", "名词解释"):
-            members[place]["narrative"][key][line["功能"]] = (
-                "指示例。" if key == "名词解释" else "示例"
-            )
+    spend(members[one.payer], paid)
+    spend(members[one.payee], spent)
 
 
 def drafted(department: Department) -> tuple[Run, Draft, list[Draft]]:
@@ -207,6 +224,11 @@ def assert_what_no_table_has_is_added_up_too(
         for word in words:
             parts = [getattr(getattr(m.facts, group), word).known for m in members]
             assert getattr(getattr(whole.facts, group), word).value == sum(parts, Decimal(0))
+    of_whole, *of_units = (m.facts.staff for m in (whole, *members))
+    assert len({one is None for one in (of_whole, *of_units)}) == 1
+    for word in ("posts", "serving", "retired", "dependants", "students") if of_whole else ():
+        parts = [getattr(one, word).known for one in of_units]
+        assert getattr(of_whole, word).value == sum(parts, Decimal(0))
     offices = [m for m in members if m.budget.unit.kind != "事业"] or members
     paid = [m.facts.agency_operation.amount.known for m in offices]
     assert whole.facts.agency_operation.amount.value == sum(paid, Decimal(0))
