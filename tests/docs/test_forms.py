@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.budget import department, model, performance
+from generator.budget import department, model, performance, words
 from generator.chapters import front_matter, settings
 from generator.forms.records import Record, entries
 from generator.tables import definition
@@ -14,7 +14,7 @@ from tests.docs.forms import kind, rows
 OFFICER, AUTHOR = "docs/officer.zh.md", "docs/pack-author.zh.md"
 FORMS: dict[str, type[Record]] = {
     name: form
-    for module in (model, department, performance, settings, front_matter, definition)
+    for module in (model, words, department, performance, settings, front_matter, definition)
     for name, form in vars(module).items()
     if isinstance(form, type) and issubclass(form, Record) and form.__module__ == module.__name__
 }
