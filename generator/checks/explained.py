@@ -1,4 +1,6 @@
-"""B63: the glossary explains exactly the terms and codes that the body uses (rule 40)."""
+"""B63: the glossary explains exactly the terms and codes that the body uses (rule 40); words of a
+place's own are printed.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +69,21 @@ def term_unused(case: Case) -> Iterator[Finding]:
             (term,),
             first[id(block)],
         )
+
+
+@rule("B633", "本地内容没有印", Level.WARNING)
+def local_unprinted(case: Case) -> Iterator[Finding]:
+    """narrative.yaml 的“本地内容”，写了的每一条，模板都应当印出来；没有印，读者看不到，等于没有写。
+
+    例：写了“监督索引号”，模板的章里没有 local("监督索引号")。多半是名字写得和模板不一样，
+    或用错了模板。请照模板改名字，不用的删去。
+    """
+    printed = "\n".join(block.text for _, block, _ in paragraphs(case))
+    for name, words in case.budget.narrative.local.items():
+        if str(words).strip() not in printed:
+            reason = f"“本地内容”里的“{name}”没有印出来"
+            hint = f'模板里写 {{{{ local("{name}") }}}}，或从“本地内容”里删去'
+            yield Finding(words.place, reason, hint, (str(name),))
 
 
 def _entries(case: Case) -> Iterator[tuple[str, Block]]:

@@ -176,6 +176,19 @@ def test_a_term_that_only_the_glossary_has_is_told_at_its_line(tmp_path: Path) -
     assert found.place.line == desk.line("glossary", "教育附加")
 
 
+def test_words_of_a_place_s_own_that_the_pack_does_not_print_are_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path).adds("narrative", "\n本地内容:\n  监督索引号: '53000001101'\n")
+    (found,) = desk.finds("B633")
+    assert (found.figures, found.place.line) == (
+        ("监督索引号",),
+        desk.line("narrative", "监督索引号"),
+    )
+    old = "{% for entry in glossary %}"
+    assert (
+        desk.words("glossary", old, f"{{{{ local('监督索引号') }}}}\n\n{old}").finds("B633") == []
+    )
+
+
 def test_what_the_published_document_gets_wrong_is_told_at_its_place() -> None:
     folder = HERE / "published"
     found = findings(case_of(folder / "inputs", folder / "templates"), "B6", "B7")
