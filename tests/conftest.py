@@ -39,6 +39,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return RoomByRoom(config, log)
 
 
+LONG = frozenset({"test_mutations.py", "test_silence.py", "test_wheel.py"})
+"""Whose tests take many seconds each."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of what goes to whoever is free the longest first, so that the workers end together."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.path.name not in LONG)
+
+
 @pytest.fixture
 def renew(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--renew"))
