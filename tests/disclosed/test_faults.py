@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -30,10 +31,24 @@ def published() -> bytes:
     return xlsx_bytes(drafted(HERE / "complete" / "inputs", STANDARD).document)
 
 
-def has_tables(officer: Officer, change: Change | None = None) -> Path:
+@cache
+def spoilt_tables() -> bytes:
+    """The same as Excel saved it, with no tables but those that are spoilt below: it is edited in
+    a seventh of the time.
+    """
+    workbook, kept = openpyxl.load_workbook(io.BytesIO(published()), data_only=True), io.BytesIO()
+    for name in {*workbook.sheetnames} - {"表1", "表3", "表3-1"}:
+        del workbook[name]
+    workbook.save(kept)
+    return kept.getvalue()
+
+
+def has_tables(
+    officer: Officer, change: Change | None = None, made: Callable[[], bytes] = published
+) -> Path:
     """The complete unit's published workbook on the desk, changed in Excel or as it is."""
     path = officer.folder / FILE
-    path.write_bytes(published())
+    path.write_bytes(made())
     if change is None:
         return path
     workbook = openpyxl.load_workbook(path, data_only=True)
@@ -108,7 +123,7 @@ def test_a_departments_tables_are_told_to_be_none_of_a_unit(officer: Officer) ->
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_at_its_cell_and_nothing_is_written(fault: str, officer: Officer) -> None:
     change, cell, code = FAULTS[fault]
-    has_tables(officer, change)
+    has_tables(officer, change, spoilt_tables)
     screen = imports(officer)
     sheet, _, where = cell.partition("!")
     place = f"{FILE}【{sheet}】{where}" if sheet else FILE
