@@ -77,12 +77,14 @@ def glossary_of(
     chapters: Iterable[Chapter],
     pack: Pack,
     own: Mapping[str, Passage],
+    say: Callable[[Passage], str],
     render: Callable[[Passage], str],
     report: Callable[[Problem], None],
 ) -> list[Explanation]:
     """Explanations of the terms and functional codes used; a code without one is reported.
 
-    `own` are the officer's, by term or code; they stand before the pack's.
+    `own` are the officer's, by term or code: words to `say` as they are. They stand before the
+    pack's, which are templates to `render`.
     """
     used: dict[str, Term] = {}
     for chapter in chapters:
@@ -92,7 +94,8 @@ def glossary_of(
                     used.setdefault(inline.key, inline)
     explanations = [
         Explanation(
-            placed(str(entry.term), entry.term.place), render(own.get(str(entry.term), entry.text))
+            placed(str(entry.term), entry.term.place),
+            say(own[entry.term]) if entry.term in own else render(entry.text),
         )
         for entry in all_terms(pack, own)
         if entry.term in used
@@ -112,5 +115,5 @@ def glossary_of(
             continue
         piece = used[code].piece
         name = placed(used[code].text, piece.written[0] if piece else text.place)
-        explanations.append(Explanation(name, render(text)))
+        explanations.append(Explanation(name, say(text) if code in own else render(text)))
     return explanations

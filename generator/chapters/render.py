@@ -68,9 +68,8 @@ class Renderer:
         with_glossary = self.templates.with_glossary & wanted.keys()
         body = {n: self._chapter(n, f) for n, f in wanted.items() if n not in with_glossary}
         done = with_terms(body.values(), all_terms(self.pack, narrative.glossary))
-        glossary = glossary_of(
-            done, self.pack, narrative.glossary, self.text, self._problems.append
-        )
+        own, report = narrative.glossary, self._problems.append
+        glossary = glossary_of(done, self.pack, own, self.environment.print, self.text, report)
         rendered = {chapter.id: chapter for chapter in done}
         for name in with_glossary:
             chapter = self._chapter(name, wanted[name], glossary=glossary)
