@@ -6,9 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from generator.columns import columns
-from generator.problems import Problem, Stop
+
+if TYPE_CHECKING:
+    from generator.problems import Problem, Stop
 
 PATIENCE = 1.0
 """Seconds of silence that an officer does not notice."""

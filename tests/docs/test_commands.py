@@ -9,7 +9,8 @@ import tomllib
 import pytest
 
 from generator.cli import arguments
-from generator.cli.main import COMMANDS, DONE, INTERRUPTED, OWN_FAULT
+from generator.cli.commands import COMMANDS
+from generator.cli.main import DONE, INTERRUPTED, OWN_FAULT
 from generator.problems import Stop
 from tests.docs.documents import DOCUMENTS, PROJECT, fenced, text_of
 
