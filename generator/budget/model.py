@@ -35,6 +35,7 @@ over, the kinds of spending, 一般公共预算基本支出's two halves, and wh
 TRANSFERS = {"对附属单位补助支出": "上级补助收入", "上缴上级支出": "附属单位上缴收入"}
 """Spending by which money goes from one unit to another, and the fund as which it arrives."""
 ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION = "行政", "参公", "事业"
+UNIT_KINDS = (ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION)
 PROCUREMENT_METHODS = ("集中采购", "分散采购")
 RUNNING_PROJECT, TARGETED_PROJECT = "其他运转类", "特定目标类"
 UNIT_OF_MONEY = Choice(("元", "万元"))
@@ -105,11 +106,7 @@ class Unit(Record):
     name: Passage = entry("全称", Words(), "单位的法定全称，也是输出文件的名字", lasting=True)
     short: Passage = entry("简称", Words(), "正文里的简称；没有简称就写全称", lasting=True)
     level: str = entry("级次", Choice(("省", "市", "区", "县", "乡镇")), "所属财政的级次")
-    kind: str = entry(
-        "性质",
-        Choice((ADMINISTRATIVE, CIVIL_SERVICE_LIKE, PUBLIC_INSTITUTION)),
-        "行政、参公（参照公务员法管理的事业单位）或事业",
-    )
+    kind: str = entry("性质", Choice(UNIT_KINDS), "行政、参公（参照公务员法管理的事业单位）或事业")
     category: Passage | None = entry(
         "类别", Words(), "事业单位的类别，如 公益一类", None, lasting=True
     )

@@ -11,7 +11,7 @@ from generator.disclosed.headings import forms_of
 from generator.disclosed.scope import Box, Scope, Universe, both, is_empty, joined, within
 from generator.disclosed.statement import Side, Spot, amount_columns
 from generator.problems import Place
-from generator.tables.definition import ColumnForm, RowForm
+from generator.tables.definition import ColumnForm, RowForm, Selection
 
 
 class Told(Struct, frozen=True):
@@ -55,7 +55,9 @@ class Ruler:
 
     def measured(self, side: Side) -> Measured:
         """A side with its boxes."""
-        whole = self.universe.box(Scope(side.region.form.where))
+        whole = self._meant(side.region.form.where)
+        if whole is None:
+            return Measured(side, (), (), None)
         rows = {row.number: self._row(side, row.form, row.scope) for row in side.rows}
         columns = self._columns(side)
         told = []
@@ -69,11 +71,17 @@ class Ruler:
         leaves = [t for t in told if t.spot[0] in fine_rows and t.spot[1] in fine_columns]
         return Measured(side, tuple(told), tuple(leaves), self._scope(side, whole, columns))
 
+    def _meant(self, selection: Selection) -> Box | None:
+        """What a selection is about; None of one by kinds of units, as tables do not tell whether
+        theirs is one: an empty cell may be that of another unit.
+        """
+        return None if selection.unit_kind else self.universe.box(Scope(selection))
+
     def _row(self, side: Side, form: RowForm | None, scope: Scope) -> Box | None:
         """What a row is about: all that the rows are that it adds up."""
         if form is None or form.by or not form.sum:
-            box = self.universe.box(scope)
-            return box if form is None else both(box, self.universe.box(Scope(form.where)))
+            meant = self._meant(form.where) if form is not None else self.universe.whole
+            return None if meant is None else both(self.universe.box(scope), meant)
         return self._sum_of_rows(side, form)
 
     def _sum_of_rows(self, side: Side, form: RowForm) -> Box | None:
@@ -88,7 +96,7 @@ class Ruler:
 
     def _column(self, form: ColumnForm, forms: dict[str, ColumnForm]) -> Box | None:
         if not form.sum:
-            return self.universe.box(Scope(form.where))
+            return self._meant(form.where)
         parts = [self._column(forms[str(name)], forms) for name in form.sum]
         return joined([part for part in parts if part is not None]) if all(parts) else None
 

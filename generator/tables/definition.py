@@ -11,6 +11,7 @@ from generator.budget.model import (
     PERSONNEL,
     SPENDINGS,
     THIS_YEAR,
+    UNIT_KINDS,
     UNIT_OF_MONEY,
 )
 from generator.forms.reading import Passage
@@ -53,6 +54,9 @@ class Selection(Record):
     group: str | None = entry("group", Choice((PERSONNEL, OPERATING)), "基本支出的哪一半", None)
     economic: tuple[Passage, ...] = entry(
         "economic", Several(Code(5), single=True), "经济分类款，一个或几个", ()
+    )
+    unit_kind: tuple[str, ...] = entry(
+        "unit_kind", Several(Choice(UNIT_KINDS), single=True), "哪些单位，按性质，一种或几种", ()
     )
 
 

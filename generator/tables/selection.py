@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.budget.model import BASIC, OPERATING, Line
 from generator.facts.fact import Fact
@@ -33,8 +33,15 @@ def _fits(line: Line, selection: Selection, subjects: Subjects) -> bool:
         and selection.source_year in (None, line.source_year)
         and (not selection.spending or line.spending in selection.spending)
         and (selection.group is None or _is_of(line, selection.group, subjects))
+        and (not selection.unit_kind or _is_owned(line, selection.unit_kind))
     )
 
 
 def _is_of(line: Line, group: str, subjects: Subjects) -> bool:
     return line.spending == BASIC and is_operating(line, subjects) == (group == OPERATING)
+
+
+def _is_owned(line: Line, kinds: Collection[str]) -> bool:
+    """Whether its unit is of these kinds; both are of a transfer that is twice in their sum."""
+    owners = [side.owner for side in line.sides or (line,)]
+    return all(owner is not None and owner.kind in kinds for owner in owners)
