@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.budget.model import PERSONNEL
 from generator.disclosed.contradictions import contradictions
+from generator.disclosed.headings import forms_of
 from generator.disclosed.lines import FoundLine, lines_of
 from generator.disclosed.measured import Measured, Ruler
 from generator.disclosed.regions import Finder
@@ -102,6 +103,9 @@ def _universe(sides: Sequence[Side], subjects: Subjects) -> Universe:
     for side in sides:
         filled = {row for row, _ in side.amounts}
         scopes += (row.scope for row in side.rows if row.number in filled)
+        columns = forms_of(side.region.form)
+        with_money = {column for (_, column), amount in side.amounts.items() if amount}
+        scopes += (Scope(columns[number].where) for number in sorted(with_money))
 
     def operating(code: str) -> bool:
         subject = subjects.economic.get(code)

@@ -42,6 +42,7 @@ class Universe:
         self.subjects, self.operating = subjects, operating
         self.items = _finest({s.item for s in scopes if s.item})
         keys = {s.economic for s in scopes if s.economic is not None}
+        keys |= {*_of_columns(scopes, keys)}
         self.economic = [key for key in sorted(keys) if not _is_coarse(key, keys)]
         self.projects = list(dict.fromkeys(s.project for s in scopes if s.project))
         sizes = [len(SPENDINGS), len(self.items) + 1, len(FUNDS), len(YEARS)]
@@ -93,6 +94,16 @@ class Universe:
 
 def _finest(codes: set[str]) -> list[str]:
     return [c for c in sorted(codes) if not any(o != c and o.startswith(c) for o in codes)]
+
+
+def _of_columns(scopes: Iterable[Scope], keys: set[Codes]) -> Iterator[Codes]:
+    """The 款 of columns, such as those of “三公”经费, that no row names: they are in none of its
+    类 where that is told as a whole.
+    """
+    for code in sorted({code for scope in scopes for code in scope.selection.economic}):
+        above = (code[:3],)
+        if above not in keys or _is_coarse(above, keys):
+            yield (code,)
 
 
 def _is_coarse(key: Codes, keys: set[Codes]) -> bool:

@@ -21,7 +21,6 @@ from tests.random_units import write_unit
 
 TEMPLATES = Path(__file__).parent / "templates"
 SUBJECTS = load_subjects(2025)
-FORMS = every_table("sichuan", OWN_TEMPLATES)
 DETAILED, STANDARD = "detailed", "standard"
 """The tables of money with the program's own of every line; those of the province alone."""
 RENDERERS: dict[str, Renderer] = {}
@@ -41,13 +40,13 @@ def drafted_unit(files: dict[str, dict[str, Any]], pack: str) -> Draft:
         return drafted(write_unit(files, Path(folder)), pack)
 
 
-def imported(workbook: Any) -> Disclosed:
-    """What an openpyxl workbook, or the bytes of one, tells."""
+def imported(workbook: Any, pack: str = "sichuan") -> Disclosed:
+    """What an openpyxl workbook, or the bytes of one, tells by the tables of a pack."""
     data = workbook if isinstance(workbook, bytes) else saved(workbook)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "表.xlsx"
         path.write_bytes(data)
-        return read_disclosed([path], FORMS, 2025, SUBJECTS)
+        return read_disclosed([path], every_table(pack, OWN_TEMPLATES), 2025, SUBJECTS)
 
 
 def saved(workbook: Any) -> bytes:

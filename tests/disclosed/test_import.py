@@ -138,6 +138,19 @@ def may_be(entered: Line, found: FoundLine) -> bool:
     )
 
 
+@pytest.mark.parametrize("pack", ["shanghai", "chongqing"])
+@pytest.mark.parametrize("case", ["administrative", "complete"])
+def test_a_款_that_only_a_column_of_三公_names_is_no_contradiction(case: str, pack: str) -> None:
+    draft = drafted(HERE / case / "inputs", pack)
+    entered = draft.budget.ledger.lines
+    bought = {code for line in entered if line.project for code in line.economic}
+    assert bought & {"30913", "31013"}
+    found = imported(xlsx_bytes(draft.document), pack)
+    assert sum(line.amount for line in found.lines) == sum(line.amount for line in entered)
+    for line in found.lines:
+        assert line.amount <= sum(one.amount for one in entered if may_be(one, line)), line
+
+
 def test_a_ledger_that_margins_determine_comes_back_from_the_standard_tables() -> None:
     draft = drafted(PROJECT / "inputs", STANDARD)
     found = imported(xlsx_bytes(draft.document))
