@@ -1,6 +1,6 @@
 """A county in one run: what a unit costs from the first to the last, memory, two cores beside one.
 
-    python benchmarks/batch.py [--units 2000] [--only docx,pdf] [--pair 48] [--lines 200,2000]
+    python benchmarks/batch.py [--units 2000] [--only docx,pdf] [--pair 120] [--lines 200,2000]
                                [--json FILE]
 
 `units` of the made-up county (benchmarks/county.py) and their departments are written on all cores,
@@ -72,7 +72,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--units", type=int, default=2000, help="0: leave it out")
     parser.add_argument("--only", help="formats of the county's documents; else all")
-    parser.add_argument("--pair", type=int, default=48, help="0: leave it out")
+    parser.add_argument("--pair", type=int, default=120, help="0: leave it out")
     parser.add_argument("--lines", type=lambda t: [*map(int, t.split(","))], default=[200, 2000])
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
