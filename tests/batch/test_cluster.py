@@ -79,7 +79,7 @@ def test_a_worker_that_is_killed_loses_no_unit_and_doubles_none(
             cluster.workers[killed[0]].send_signal(signal.SIGKILL)
 
     monkeypatch.setattr(Batch, "_take", take)
-    formats = ("--only", "docx,csv")
+    formats = ("--only", "docx,pdf,csv")
     screen = typeset.runs("2025", "--scheduler", cluster.address, *formats)
     assert screen.code == 0, screen.err
     assert taken == dict.fromkeys(FOLDERS, 1)
@@ -88,7 +88,7 @@ def test_a_worker_that_is_killed_loses_no_unit_and_doubles_none(
     assert typeset.runs("2025", "--jobs", "1", "--outputs", "here", *formats).code == 0
     assert typeset.written("here") == written
     assert {name.partition("/")[0] for name in written} == {*FOLDERS}
-    assert {name.rpartition(".")[2] for name in written} == {"docx", "csv"}
+    assert {name.rpartition(".")[2] for name in written} == {"docx", "pdf", "csv"}
 
 
 def at_work(cluster: Cluster) -> str:
