@@ -92,10 +92,14 @@ def glossary_of(
             for inline in block.inlines:
                 if isinstance(inline, Term):
                     used.setdefault(inline.key, inline)
+
+    def told(key: str, words: Passage) -> str:
+        return say(words) if key in own else render(words)
+
     explanations = [
         Explanation(
             placed(str(entry.term), entry.term.place),
-            say(own[entry.term]) if entry.term in own else render(entry.text),
+            told(entry.term, own.get(entry.term, entry.text)),
         )
         for entry in all_terms(pack, own)
         if entry.term in used
@@ -115,5 +119,5 @@ def glossary_of(
             continue
         piece = used[code].piece
         name = placed(used[code].text, piece.written[0] if piece else text.place)
-        explanations.append(Explanation(name, say(text) if code in own else render(text)))
+        explanations.append(Explanation(name, told(code, text)))
     return explanations

@@ -97,8 +97,8 @@ def _finest(codes: set[str]) -> list[str]:
 
 
 def _of_columns(scopes: Iterable[Scope], keys: set[Codes]) -> Iterator[Codes]:
-    """The 款 of columns, such as those of “三公”经费, that no row names: they are in none of its
-    类 where that is told as a whole.
+    """The 款 that columns name, such as those of “三公”经费, where no row need have them; but not
+    those of a 类 that rows tell as a whole, which cannot be told apart.
     """
     for code in sorted({code for scope in scopes for code in scope.selection.economic}):
         above = (code[:3],)

@@ -141,14 +141,12 @@ def sheets_of(forms: Mapping[str, type[Record]]) -> list[Sheet]:
     return sheets
 
 
-def _walk(
-    form: type[Record], above: Path = (), needed: bool = True
-) -> Iterator[tuple[Path, Field, str, bool]]:
+def _walk(form: type[Record], above: Path = ()) -> Iterator[tuple[Path, Field, str, bool]]:
     """The entries of a form and of the forms in it that are no lists."""
     for key, asked in entries(form).items():
         field, path = asked.field, (*above, key)
         if isinstance(field, Form):
-            yield from _walk(field.of, path, needed and asked.required)
+            yield from _walk(field.of, path)
         else:
             yield path, field, asked.note, asked.required
 

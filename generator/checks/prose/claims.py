@@ -92,8 +92,16 @@ class Typed(Struct, frozen=True):
     change: Change | None
 
 
-def typed_words(case: Case, book: Book) -> Iterator[Typed]:
+def typed_words(case: Case) -> tuple[Typed, ...]:
     """Every run of typed words, once, though it be printed several times."""
+    return case.keep(_typed_words)
+
+
+def _typed_words(case: Case) -> tuple[Typed, ...]:
+    return tuple(_runs_of_words(case, case.keep(Book)))
+
+
+def _runs_of_words(case: Case, book: Book) -> Iterator[Typed]:
     owners = _owners(case, book)
     changes = {id(c.reason): c for c in reversed(_changes(case)) if c.reason}
     seen: set[tuple[int, str]] = set()
@@ -105,17 +113,25 @@ def typed_words(case: Case, book: Book) -> Iterator[Typed]:
                 yield Typed(words, passage, sentence, offset, owners.get(id(passage)), change)
 
 
-def claims(case: Case, book: Book, kind: Kind) -> Iterator[Claim]:
-    """The quantities of a kind that claim something of the budget.
+def claims(case: Case, kind: Kind) -> Iterator[Claim]:
+    """The amounts, or the rates, that claim something of the budget.
 
     In a reason every amount does, and every percentage of a change or a share; elsewhere only
     what stands in one clause with a word of the budget. Standards (每人每月, 比例, 限额), other
     people's money (挽回损失, 融资) and rates of the work itself (满意率, 持证上岗率) do not.
     """
-    for typed in typed_words(case, book):
-        for quantity in quantities(typed.words):
-            if quantity.kind is kind and (claim := _claim(typed, quantity, book)):
-                yield claim
+    return (claim for claim in case.keep(_claims) if claim.quantity.kind is kind)
+
+
+def _claims(case: Case) -> tuple[Claim, ...]:
+    book = case.keep(Book)
+    found = (
+        _claim(typed, quantity, book)
+        for typed in typed_words(case)
+        for quantity in quantities(typed.words)
+        if quantity.kind is not Kind.COUNT
+    )
+    return tuple(claim for claim in found if claim is not None)
 
 
 def _claim(typed: Typed, quantity: Quantity, book: Book) -> Claim | None:

@@ -54,7 +54,7 @@ def ratio_in_words(case: Case) -> Iterator[Finding]:
     例：公务接待费下降45.45%，原因写“下降五成以上”。请改文字，或删去比率。
     """
     book = case.keep(Book)
-    for claim in claims(case, book, Kind.RATE):
+    for claim in claims(case, Kind.RATE):
         judgement = judge_ratio(claim, book)
         if judgement is not None and judgement.sure is not Sure.UNKNOWN:
             yield _finding(case, claim, judgement)
@@ -85,8 +85,7 @@ def money_against_change(case: Case) -> Iterator[Finding]:
     两个方向都有、钱却反了的。两边的钱都说到的（“甲项增加，乙项减少”）不报。
     例：一般公共预算增加，原因“作业面积扩大，服务费减少”。请改原因，或核对台账和上年数。
     """
-    book = case.keep(Book)
-    for typed in typed_words(case, book):
+    for typed in typed_words(case):
         if typed.change is None:
             continue
         direction = moved_of(typed.change)
@@ -116,7 +115,7 @@ def figure_moved_otherwise(case: Case) -> Iterator[Finding]:
     例：差旅费比上年增长，机关运行经费的原因写“差旅费减少”。请查数，改成与它相同的方向。
     """
     book = case.keep(Book)
-    for typed in typed_words(case, book):
+    for typed in typed_words(case):
         for named, said in figures_moved(typed.words, book):
             own = typed.change is not None and named.change is typed.change
             if own or not named.moved or said.way in named.moved:
@@ -138,8 +137,7 @@ def staff_against_money(case: Case) -> Iterator[Finding]:
     退休、调出人员增加使经费减少说得通，不报。例：“在编人员增加，导致人员经费均减少”。
     请查清人员和经费各是增是减，改正写反的一个。
     """
-    book = case.keep(Book)
-    for typed in typed_words(case, book):
+    for typed in typed_words(case):
         for cause, effect in staff_against_effect(typed.words):
             yield Finding(
                 typed.sentence.place(typed.offset + cause.start, cause.words),
@@ -160,7 +158,7 @@ def number_unknown(case: Case) -> Iterator[Finding]:
     for claim, judgement in _amounts(case):
         if judgement.sure is Sure.UNKNOWN:
             yield _finding(case, claim, judgement)
-    for claim in claims(case, book, Kind.RATE):
+    for claim in claims(case, Kind.RATE):
         found = judge_ratio(claim, book)
         if found is not None and found.sure is Sure.UNKNOWN:
             yield _finding(case, claim, found)
@@ -173,9 +171,9 @@ def fewer_decimals(case: Case) -> Iterator[Finding]:
     整数（30万元、约67万元）和约、近、超、余不在此列，小数写了却比全文少的才报。
     例：“下降45.4%”，全文是两位小数。请写全。
     """
-    book, style = case.keep(Book), case.pack.numbers
+    style = case.pack.numbers
     for kind, decimals in ((Kind.AMOUNT, style.decimals), (Kind.RATE, style.percent_decimals)):
-        for claim in claims(case, book, kind):
+        for claim in claims(case, kind):
             quantity = claim.quantity
             whole = kind is Kind.AMOUNT and style.unit not in quantity.text
             if 0 < quantity.decimals < decimals and not quantity.rough and not whole:
@@ -196,8 +194,7 @@ def fund_without_money(case: Case) -> Iterator[Finding]:
     例：只有政府性基金的单位，原因写“使用国有资本经营预算拨款”；多半是抄错了资金的名称。
     “没有使用……”“未安排……”不报。请改成出钱的那个预算，或删去这句话。
     """
-    book = case.keep(Book)
-    for typed in typed_words(case, book):
+    for typed in typed_words(case):
         for misnamed in funds_without_money(typed.words, case.facts):
             yield Finding(
                 typed.sentence.place(typed.offset + misnamed.start, misnamed.words),
@@ -211,7 +208,7 @@ def fund_without_money(case: Case) -> Iterator[Finding]:
 def _amounts(case: Case) -> Iterator[tuple[Claim, Judgement]]:
     """The amounts that are not right; a reason whose parts make its change is right as a whole."""
     book = case.keep(Book)
-    found = claims(case, book, Kind.AMOUNT)
+    found = claims(case, Kind.AMOUNT)
     for _, several in groupby(found, key=lambda claim: id(claim.passage)):
         together = list(several)
         if not parts_make_the_change(together):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -76,15 +75,10 @@ class Quantity(Struct, frozen=True):
         return self.low <= value <= self.high
 
 
-@lru_cache(maxsize=1024)
-def quantities(words: str) -> tuple[Quantity, ...]:
+def quantities(words: str) -> Iterator[Quantity]:
     """The quantities of a text, from left to right; ordinals (第三次) and numbers without a
-    unit are none. A text is read once, though several rules ask.
+    unit are none.
     """
-    return tuple(_quantities(words))
-
-
-def _quantities(words: str) -> Iterator[Quantity]:
     plain = words.translate(_FULL_WIDTH)
     position = 0
     while found := _QUANTITY.search(plain, position):
